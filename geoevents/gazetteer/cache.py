@@ -1,0 +1,120 @@
+"""The default index: in the user's cache, made anew when its sources change, made once."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from geoevents.errors import GazetteerError
+from geoevents.gazetteer.build import Progress, build
+from geoevents.gazetteer.entry import Source
+from geoevents.gazetteer.index import Gazetteer
+from geoevents.gazetteer.schema import VERSION
+
+VARIABLE = "GEOEVENTS_CACHE"
+_KEPT = 2  # indexes of other versions left in the cache, for another checkout's sake
+
+
+def cache_folder() -> Path:
+    """Return where indexes live: $GEOEVENTS_CACHE, else the user's cache."""
+    if chosen := os.environ.get(VARIABLE):
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("geoevents")
+
+
+def index_path(sources: Mapping[str, Source], folder: Path) -> Path:
+    """Return the file of the index of these sources: another name whenever one changes."""
+    stamps = [str(VERSION), *(f"{name}={source.stamp()}" for name, source in sources.items())]
+    digest = hashlib.sha256("\n".join(stamps).encode()).hexdigest()[:16]
+    return folder / f"gazetteer-{digest}.sqlite"
+
+
+def default_index(progress: Progress) -> Gazetteer:
+    """Open the index of SOURCES, built first where needed."""
+    from geoevents.gazetteer.sources import SOURCES
+    from geoevents.gazetteer.sources.subdivisions import admin1_names
+
+    return ensure(SOURCES, cache_folder(), progress, admin1_names)
+
+
+def ensure(
+    sources: Mapping[str, Source],
+    folder: Path,
+    progress: Progress,
+    admin1: Callable[[], dict[str, str]] = dict,
+) -> Gazetteer:
+    """Open the index of these sources in a folder; build it where it is absent or broken.
+
+    Of several processes that start at once one builds; the others wait for it.
+
+    Raises:
+        GazetteerError: the folder can't be written, or a source holds a bad row.
+    """
+    path = index_path(sources, folder)
+    try:
+        return Gazetteer.open(path)
+    except GazetteerError:
+        pass
+    from filelock import FileLock
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / "gazetteer.lock"):
+            return _build(sources, path, progress, admin1)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise GazetteerError(
+            f"{folder}: the index of places can't be written here ({error});"
+            f" set {VARIABLE} to a folder that can be"
+        ) from error
+
+
+def _build(
+    sources: Mapping[str, Source],
+    path: Path,
+    progress: Progress,
+    admin1: Callable[[], dict[str, str]],
+) -> Gazetteer:
+    try:
+        return Gazetteer.open(path)  # another process built it while this one waited
+    except GazetteerError:
+        pass
+    for left in path.parent.glob("gazetteer-*.part*"):  # of a build that was killed
+        left.unlink(missing_ok=True)
+    part = path.with_suffix(".part")
+    try:
+        with closing(sqlite3.connect(part)) as connection:
+            # Safe without a journal: a part is either finished and renamed, or thrown away.
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            with _no_collection():
+                build(connection, sources.values(), progress, admin1())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    _forget_old(path)
+    return Gazetteer.open(path)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the search for cycles: a build makes none, and it takes a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _forget_old(path: Path) -> None:
+    others = [other for other in path.parent.glob("gazetteer-*.sqlite") if other != path]
+    others.sort(key=lambda other: other.stat().st_mtime, reverse=True)
+    for old in others[_KEPT:]:
+        old.unlink(missing_ok=True)

@@ -1,0 +1,65 @@
+"""Arithmetic on the Earth: the only room that knows geopy, pyproj and shapely.
+
+All distances are geodesic on the WGS 84 ellipsoid (Karney 2013, through pyproj's Geod),
+never metres per degree: that is 45 m off at 27 km and 621 m at 100 km. Shapes are WKB
+polygons in (lon, lat), valid, wound by the right-hand rule and cut at the antimeridian.
+"""
+
+from geoevents.geometry.compass import COMPASS, azimuth_error, azimuth_of, nearest_wind, turn
+from geoevents.geometry.geodesic import (
+    azimuth_deg,
+    azimuths_deg,
+    destination,
+    distance_m,
+    distances_m,
+    midpoint,
+)
+from geoevents.geometry.polygons import (
+    distance_to_m,
+    enclosing_circle,
+    farthest_m,
+    shared,
+    without,
+)
+from geoevents.geometry.precision import number_precision
+from geoevents.geometry.shapes import annulus, border, corridor, disc, part, sector
+from geoevents.geometry.uncertainty import (
+    along_path_uncertainty,
+    coordinate_uncertainty,
+    distance_uncertainty,
+    feature_uncertainty,
+    heading_uncertainty,
+    orthogonal_uncertainty,
+)
+
+__all__ = [
+    "COMPASS",
+    "along_path_uncertainty",
+    "annulus",
+    "azimuth_deg",
+    "azimuth_error",
+    "azimuth_of",
+    "azimuths_deg",
+    "border",
+    "coordinate_uncertainty",
+    "corridor",
+    "destination",
+    "disc",
+    "distance_m",
+    "distance_to_m",
+    "distance_uncertainty",
+    "distances_m",
+    "enclosing_circle",
+    "farthest_m",
+    "feature_uncertainty",
+    "heading_uncertainty",
+    "midpoint",
+    "nearest_wind",
+    "number_precision",
+    "orthogonal_uncertainty",
+    "part",
+    "sector",
+    "shared",
+    "turn",
+    "without",
+]

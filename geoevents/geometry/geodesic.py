@@ -1,0 +1,50 @@
+"""Geodesics on WGS 84: how far, in what direction, and where that leads."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from geoevents.model import Point
+
+if TYPE_CHECKING:
+    from pyproj import Geod
+
+
+@cache
+def geod() -> Geod:
+    """Return Karney's geodesics on WGS 84, shared by the whole room."""
+    from pyproj import Geod  # takes 0.1 s to import: `geoevents --help` does not wait for it
+
+    return Geod(ellps="WGS84")
+
+
+def destination(start: Point, azimuth: float, distance_m: float) -> Point:
+    """Return the point `distance_m` metres from `start` at `azimuth` degrees."""
+    lon, lat, _ = geod().fwd(start.lon, start.lat, azimuth, distance_m)
+    return Point(lon, lat)
+
+
+def distance_m(a: Point, b: Point) -> float:
+    """Return the geodesic distance between two points, in metres."""
+    return float(geod().inv(a.lon, a.lat, b.lon, b.lat)[2])
+
+
+def azimuth_deg(a: Point, b: Point) -> float:
+    """Return the azimuth at `a` of the geodesic towards `b`, from 0 to 360 degrees."""
+    return float(geod().inv(a.lon, a.lat, b.lon, b.lat)[0]) % 360
+
+
+def midpoint(a: Point, b: Point) -> Point:
+    """Return the point halfway along the geodesic from `a` to `b`."""
+    return destination(a, azimuth_deg(a, b), distance_m(a, b) / 2)
+
+
+def distances_m(a_lon: Any, a_lat: Any, b_lon: Any, b_lat: Any) -> Any:
+    """Return geodesic distances in metres, pair by pair, of four arrays of degrees."""
+    return geod().inv(a_lon, a_lat, b_lon, b_lat)[2]
+
+
+def azimuths_deg(a_lon: Any, a_lat: Any, b_lon: Any, b_lat: Any) -> Any:
+    """Return azimuths at the first points, 0 to 360, pair by pair, of four arrays of degrees."""
+    return geod().inv(a_lon, a_lat, b_lon, b_lat)[0] % 360

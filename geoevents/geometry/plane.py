@@ -1,0 +1,153 @@
+"""A flat map around one point, on which distances and azimuths from that point are exact.
+
+The azimuthal equidistant projection, made of geodesics of the ellipsoid: x = s·sin(azimuth),
+y = s·cos(azimuth), metres. Shapes are drawn here and carried back to (lon, lat).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor
+from typing import Any
+
+from geoevents.geometry.geodesic import geod
+from geoevents.model import Point
+
+_STEPS = 48  # a straight edge is bent at least this often over the width of its shape
+_POLAR_STEPS = 600  # and this often near a pole, where meridians crowd
+_POLAR_LATITUDE = 80.0
+_NOTCH = 10.0  # metres cut out around a pole that lies on an edge
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """The flat map whose origin is `centre`."""
+
+    centre: Point
+
+    def flatten(self, geometry: Any) -> Any:
+        """Carry a (lon, lat) geometry onto the plane."""
+        import shapely
+
+        flat = shapely.transform(geometry, self._to_plane)
+        if geometry.geom_type == "MultiPolygon":  # pieces cut at 180° grow together again
+            return shapely.union_all([shapely.make_valid(piece) for piece in flat.geoms])
+        return flat if geometry.geom_type == "Point" else shapely.make_valid(flat)
+
+    def raise_(self, geometry: Any) -> Any:
+        """Carry a polygon of the plane back to (lon, lat): valid, right-handed, cut at ±180°."""
+        import shapely
+
+        pieces = [self._polygon(piece) for piece in _polygons(geometry)]
+        joined = shapely.union_all([piece for piece in pieces if not piece.is_empty])
+        return _right_handed(joined)
+
+    def point(self, x: float, y: float) -> Point:
+        """Carry one position of the plane back to (lon, lat)."""
+        lon, lat = self._from_plane(_row(x, y))[0]
+        return Point(float(lon), float(lat))
+
+    def _to_plane(self, lonlat: Any) -> Any:
+        import numpy as np
+
+        lon, lat = np.full(len(lonlat), self.centre.lon), np.full(len(lonlat), self.centre.lat)
+        azimuth, _, metres = geod().inv(lon, lat, lonlat[:, 0], lonlat[:, 1])
+        angle = np.radians(azimuth)
+        return np.column_stack((metres * np.sin(angle), metres * np.cos(angle)))
+
+    def _from_plane(self, xy: Any) -> Any:
+        import numpy as np
+
+        lon, lat = np.full(len(xy), self.centre.lon), np.full(len(xy), self.centre.lat)
+        azimuth = np.degrees(np.arctan2(xy[:, 0], xy[:, 1]))
+        lons, lats, _ = geod().fwd(lon, lat, azimuth, np.hypot(xy[:, 0], xy[:, 1]))
+        return np.column_stack((lons, lats))
+
+    def _polygon(self, polygon: Any) -> Any:
+        """Carry one polygon back, each of its rings by itself: a hole may leave out the pole."""
+        import shapely
+
+        left, bottom, right, top = polygon.bounds
+        size = max(right - left, top - bottom)
+        polar = abs(self.centre.lat) + size / 111_000 > _POLAR_LATITUDE
+        if polar:
+            polygon = self._off_poles(polygon)
+        bent = shapely.segmentize(polygon, size / (_POLAR_STEPS if polar else _STEPS))
+        outer = self._ring(bent.exterior)
+        holes = [self._ring(hole) for hole in bent.interiors]
+        return outer.difference(shapely.union_all(holes)) if holes else outer
+
+    def _ring(self, ring: Any) -> Any:
+        """Carry back the inside of one ring, which may hold a pole or cross ±180°."""
+        import numpy as np
+        import shapely
+
+        lonlat = self._from_plane(shapely.get_coordinates(ring))
+        lonlat[:, 0] = np.unwrap(lonlat[:, 0], period=360)
+        turns = round((lonlat[-1, 0] - lonlat[0, 0]) / 360)
+        if turns:  # the ring goes round a pole: close it along the pole, not across the map
+            pole = self._pole_inside(ring)
+            lonlat = np.vstack((lonlat, [lonlat[-1, 0], pole], [lonlat[0, 0], pole]))
+        else:
+            lonlat[-1] = lonlat[0]
+        return _cut(shapely.make_valid(shapely.Polygon(lonlat)))
+
+    def _pole(self, latitude: float) -> Any:
+        import shapely
+
+        metres = geod().inv(self.centre.lon, self.centre.lat, self.centre.lon, latitude)[2]
+        return shapely.Point(0, metres if latitude > 0 else -metres)
+
+    def _off_poles(self, polygon: Any) -> Any:
+        """Notch a polygon whose edge runs through a pole, where longitude means nothing."""
+        for pole in (self._pole(90.0), self._pole(-90.0)):
+            if polygon.boundary.distance(pole) < _NOTCH / 2:
+                polygon = max(_polygons(polygon.difference(pole.buffer(_NOTCH))), key=_area)
+        return polygon
+
+    def _pole_inside(self, ring: Any) -> float:
+        import shapely
+
+        return 90.0 if shapely.Polygon(ring).contains(self._pole(90.0)) else -90.0
+
+
+def _row(x: float, y: float) -> Any:
+    import numpy as np
+
+    return np.array([[x, y]])
+
+
+def _area(polygon: Any) -> float:
+    return float(polygon.area)
+
+
+def _polygons(geometry: Any) -> list[Any]:
+    """Return the polygons of any geometry, dropping the lines and points a cut may leave."""
+    if geometry.geom_type == "Polygon":
+        return [] if geometry.is_empty else [geometry]
+    parts = getattr(geometry, "geoms", ())
+    return [polygon for part in parts for polygon in _polygons(part)]
+
+
+def _cut(geometry: Any) -> Any:
+    """Cut a geometry of unbounded longitudes into [-180, 180]."""
+    import shapely
+    from shapely.affinity import translate
+
+    left, _, right, _ = geometry.bounds
+    if -180 <= left and right <= 180:
+        return geometry
+    worlds = range(floor((left + 180) / 360), floor((right + 180) / 360) + 1)
+    pieces = []
+    for world in worlds:
+        window = shapely.box(-180 + 360 * world, -90, 180 + 360 * world, 90)
+        pieces.append(translate(geometry.intersection(window), -360 * world))
+    return shapely.union_all(pieces)
+
+
+def _right_handed(geometry: Any) -> Any:
+    import shapely
+    from shapely.geometry.polygon import orient
+
+    rings = [orient(polygon) for polygon in _polygons(geometry)]
+    return rings[0] if len(rings) == 1 else shapely.MultiPolygon(rings)

@@ -1,0 +1,85 @@
+"""Questions about polygons given as WKB: what they share, how far, the circle around."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geoevents.geometry.plane import Plane
+from geoevents.model import Point
+
+
+def read(wkb: bytes) -> Any:
+    """Return the shapely geometry of some WKB."""
+    import shapely
+
+    return shapely.from_wkb(wkb)
+
+
+def write(geometry: Any) -> bytes:
+    """Return a geometry as WKB: little-endian, so that the same shape is the same bytes."""
+    import shapely
+
+    return bytes(shapely.to_wkb(geometry, byte_order=1))
+
+
+def _middle(geometry: Any) -> Point:
+    """Return a point near the middle of a (lon, lat) geometry, even one cut at ±180°."""
+    import numpy as np
+    import shapely
+
+    lonlat = np.radians(shapely.get_coordinates(geometry))
+    x = (np.cos(lonlat[:, 1]) * np.cos(lonlat[:, 0])).mean()
+    y = (np.cos(lonlat[:, 1]) * np.sin(lonlat[:, 0])).mean()
+    z = np.sin(lonlat[:, 1]).mean()
+    lon, lat = np.degrees(np.arctan2(y, x)), np.degrees(np.arctan2(z, np.hypot(x, y)))
+    return Point(float(lon), float(lat))
+
+
+def enclosing_circle(wkb: bytes) -> tuple[Point, float]:
+    """Return the point-radius method's centre and r, in metres, of a polygon.
+
+    The centre of the smallest circle around, moved to the nearest boundary point where it
+    lies outside; r from there to the farthest boundary point.
+    """
+    import shapely
+
+    geometry = read(wkb)
+    centre = _middle(geometry)
+    for _ in range(2):  # the second time on a plane about the circle's own centre
+        plane = Plane(centre)
+        flat = plane.flatten(geometry)
+        middle = shapely.minimum_bounding_circle(flat).centroid
+        if not flat.covers(middle):
+            middle = shapely.shortest_line(flat, middle).interpolate(0)
+        centre = plane.point(middle.x, middle.y)
+    return centre, farthest_m(wkb, centre)
+
+
+def farthest_m(wkb: bytes, point: Point) -> float:
+    """Return the distance from a point to the farthest vertex of a polygon, in metres."""
+    import numpy as np
+    import shapely
+
+    flat = shapely.get_coordinates(Plane(point).flatten(read(wkb)))
+    return float(np.hypot(flat[:, 0], flat[:, 1]).max())
+
+
+def distance_to_m(wkb: bytes, point: Point) -> float:
+    """Return the distance from a point to the nearest part of a polygon: 0 inside."""
+    import shapely
+
+    return float(Plane(point).flatten(read(wkb)).distance(shapely.Point(0, 0)))
+
+
+def shared(wkb: bytes, other: bytes, centre: Point) -> bytes:
+    """Return what two polygons share, worked out on the plane around `centre`; b"" if nothing."""
+    plane = Plane(centre)
+    both = plane.flatten(read(wkb)).intersection(plane.flatten(read(other)))
+    return write(plane.raise_(both)) if both.area > 0 else b""
+
+
+def without(wkb: bytes, other: bytes, centre: Point) -> bytes:
+    """Return a polygon less another, worked out on the plane around `centre`; b"" if nothing."""
+    plane = Plane(centre)
+    rest = plane.flatten(read(wkb)).difference(plane.flatten(read(other)))
+    return write(plane.raise_(rest)) if rest.area > 0 else b""
