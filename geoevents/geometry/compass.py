@@ -16,7 +16,7 @@ _STEP = 360 / len(COMPASS)
 
 
 def azimuth_of(wind: str) -> float | None:
-    """Return the azimuth of a wind's letters ("SW" is 225), or None where there is no such wind."""
+    """Return the azimuth of a wind's letters ("SW" is 225), or None if there is none such."""
     return COMPASS.index(wind) * _STEP if wind in COMPASS else None
 
 
@@ -36,5 +36,5 @@ def nearest_wind(azimuth: float, winds: int = 8) -> str:
 
 
 def turn(a: float, b: float) -> float:
-    """Return the smallest angle from azimuth `a` to azimuth `b`: -180 to 180, clockwise positive."""
+    """Return the angle from azimuth `a` to azimuth `b`: -180 to 180, clockwise positive."""
     return (b - a + 180) % 360 - 180

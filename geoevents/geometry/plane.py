@@ -16,6 +16,7 @@ from geoevents.model import Point
 _STEPS = 48  # a straight edge is bent at least this often over the width of its shape
 _POLAR_STEPS = 600  # and this often near a pole, where meridians crowd
 _POLAR_LATITUDE = 80.0
+_GRID = 1e-4  # metres: what was cut along a meridian grows together again
 _NOTCH = 10.0  # metres cut out around a pole that lies on an edge
 
 
@@ -29,10 +30,13 @@ class Plane:
         """Carry a (lon, lat) geometry onto the plane."""
         import shapely
 
-        flat = shapely.transform(geometry, self._to_plane)
-        if geometry.geom_type == "MultiPolygon":  # pieces cut at 180° grow together again
-            return shapely.union_all([shapely.make_valid(piece) for piece in flat.geoms])
-        return flat if geometry.geom_type == "Point" else shapely.make_valid(flat)
+        if geometry.geom_type == "Point":
+            return shapely.transform(geometry, self._to_plane)
+        flat = [
+            shapely.make_valid(shapely.transform(piece, self._to_plane))
+            for piece in _slices(geometry)
+        ]
+        return shapely.union_all(flat, grid_size=_GRID) if len(flat) > 1 else flat[0]
 
     def raise_(self, geometry: Any) -> Any:
         """Carry a polygon of the plane back to (lon, lat): valid, right-handed, cut at ±180°."""
@@ -117,6 +121,17 @@ def _row(x: float, y: float) -> Any:
     return np.array([[x, y]])
 
 
+def _slices(geometry: Any) -> list[Any]:
+    """Cut what goes round the Earth into lunes: in one piece, its two edges at 180° would meet."""
+    import shapely
+
+    left, _, right, _ = geometry.bounds
+    if right - left <= 180:
+        return _polygons(geometry)
+    windows = [shapely.box(west, -90, west + 90, 90) for west in (-180, -90, 0, 90)]
+    return [piece for window in windows for piece in _polygons(geometry.intersection(window))]
+
+
 def _area(polygon: Any) -> float:
     return float(polygon.area)
 
@@ -135,7 +150,7 @@ def _cut(geometry: Any) -> Any:
     from shapely.affinity import translate
 
     left, _, right, _ = geometry.bounds
-    if -180 <= left and right <= 180:
+    if left >= -180 and right <= 180:
         return geometry
     worlds = range(floor((left + 180) / 360), floor((right + 180) / 360) + 1)
     pieces = []

@@ -1,0 +1,201 @@
+"""Resolutions and relations -> mentions: one row a place, with how it was placed and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geoevents.gazetteer import Gazetteer
+from geoevents.languages import get_language
+from geoevents.languages.language import RelationWords
+from geoevents.locations.anchored import Anchored, anchored, is_own_name, named_part
+from geoevents.locations.locate import locate
+from geoevents.model import (
+    Document,
+    Location,
+    Mention,
+    Method,
+    Place,
+    Relation,
+    RelationKind,
+    Resolution,
+    Role,
+    Toponym,
+)
+from geoevents.relation_fit import fit, residuals
+from geoevents.settings import Settings
+
+_FITS = 0.6
+"""From this value of `fit` on, a gazetteer's place is where the words say it is."""
+_KINDS = {RelationKind.ROAD: 0.5, RelationKind.TRAVEL_TIME: 0.7, RelationKind.DIRECTION: 0.7}
+"""How much a kind of relation is worth, where it is worth less than its anchors."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What every row is made from."""
+
+    known: Anchored
+    gazetteer: Gazetteer | None
+    words: RelationWords
+    settings: Settings
+
+    def locate(self, relation: Relation) -> Location | None:
+        return locate(relation, self.known.places, self.gazetteer, self.settings)
+
+    def confidence(self, relation: Relation) -> float:
+        return self.known.confidence(relation) * _KINDS.get(relation.kind, 1.0)
+
+
+def mentions(
+    document: Document,
+    resolutions: tuple[Resolution, ...],
+    relations: tuple[Relation, ...],
+    gazetteer: Gazetteer | None,
+    settings: Settings,
+) -> tuple[Mention, ...]:
+    """Return the places of a document in the order of its text, placed or with a reason."""
+    words = get_language(document.language).relations
+    known = anchored(resolutions, relations, gazetteer, words)
+    room = _Room(known, gazetteer, words, settings)
+    by_subject: dict[Toponym, Relation] = {}
+    for relation in relations:
+        if relation.subject is not None:
+            by_subject.setdefault(relation.subject, relation)
+    rows = [_of_toponym(res, by_subject.get(res.toponym), room) for res in resolutions]
+    rows += [_of_words(relation, room) for relation in relations if relation.subject is None]
+    ordered = sorted(rows, key=lambda row: (row.span, row.toponym is None))
+    return tuple(
+        replace(row, id=f"{document.id}#m{number}") for number, row in enumerate(ordered, start=1)
+    )
+
+
+def _of_toponym(resolution: Resolution, relation: Relation | None, room: _Room) -> Mention:
+    if relation is None:
+        return _plain(resolution)
+    if relation.kind is RelationKind.PART:
+        return _named_part(resolution, relation, room)
+    return _placed(resolution, relation, room)
+
+
+def _plain(resolution: Resolution) -> Mention:
+    """Make the row of a name that the gazetteer alone places, or nothing does."""
+    toponym, place = resolution.toponym, resolution.place
+    return Mention(
+        id="",
+        span=toponym.span,
+        text=toponym.text,
+        role=toponym.role,
+        method=Method.GAZETTEER if place else Method.NONE,
+        toponym=toponym,
+        resolution=resolution,
+        place=place,
+        location=Location(place.point, place.radius_m) if place else None,
+        confidence=resolution.confidence if place else 0.0,
+        reason=resolution.reason,
+    )
+
+
+def _named_part(resolution: Resolution, relation: Relation, room: _Room) -> Mention:
+    """Make the row of "Alep-Est": the gazetteer's own part, else that share of its base."""
+    place = room.known.places.get(resolution.toponym)
+    if place in room.known.anchors(relation):  # found under the base's name: the whole, no part
+        place = None
+    if place is not None and is_own_name(place):
+        return _plain(resolution)
+    location = _of_part(place) if place else room.locate(relation)
+    if location is None:
+        return _plain(resolution)
+    sure = room.known.confidences.get(resolution.toponym, 0.0) if place else 0.0
+    return replace(
+        _plain(resolution),
+        method=Method.PART,
+        relation=relation,
+        place=place,
+        location=location,
+        confidence=sure or room.confidence(relation),
+        reason=_part_reason(relation, place),
+    )
+
+
+def _placed(resolution: Resolution, relation: Relation, room: _Room) -> Mention:
+    """Make the row of a name that words place: a gazetteer's place inside their shape, or it."""
+    location, anchors = room.locate(relation), room.known.anchors(relation)
+    row = replace(_plain(resolution), relation=relation)
+    if location is None or not anchors:
+        return row
+    place = _fitting(resolution, relation, anchors)
+    if place is not None:
+        return replace(
+            row,
+            method=Method.GAZETTEER,
+            place=place,
+            location=Location(place.point, place.radius_m),
+            confidence=max(row.confidence, room.confidence(relation)),
+            reason=residuals(relation, place, anchors[0]),
+        )
+    return replace(
+        row,
+        method=Method.RELATION,
+        place=None,
+        location=location,
+        confidence=room.confidence(relation),
+        reason=_no_candidate(resolution, relation, anchors),
+    )
+
+
+def _fitting(
+    resolution: Resolution, relation: Relation, anchors: tuple[Place, ...]
+) -> Place | None:
+    """Return the place resolution chose, where it fits the words, else the first that does."""
+    chosen = [resolution.place] if resolution.place else []
+    others = [candidate.place for candidate in resolution.candidates]
+    for place in chosen + others:
+        if fit(relation, place, anchors).value >= _FITS:
+            return place
+    return None
+
+
+def _no_candidate(resolution: Resolution, relation: Relation, anchors: tuple[Place, ...]) -> str:
+    if not resolution.candidates:
+        return f"no gazetteer knows the name; computed from {anchors[0].name}"
+    nearest = resolution.candidates[0].place
+    off = residuals(relation, nearest, anchors[0])
+    return f"the gazetteer disagrees: its {nearest.name} is {off}; the words are kept"
+
+
+def _of_words(relation: Relation, room: _Room) -> Mention:
+    """Make the row of words that are themselves the place: "dans l'est d'Alep"."""
+    is_part = relation.kind is RelationKind.PART
+    place = (
+        named_part(relation, room.known, room.gazetteer, room.words) if _simple(relation) else None
+    )
+    location = _of_part(place) if place else room.locate(relation)
+    method = Method.PART if is_part or (location and location.shape == "part") else Method.RELATION
+    return Mention(
+        id="",
+        span=relation.span,
+        text=relation.text,
+        role=Role.PLACE,
+        method=method if location else Method.NONE,
+        relation=relation,
+        place=place,
+        location=location,
+        confidence=room.confidence(relation) if location else 0.0,
+        reason=_part_reason(relation, place) if location else "its anchor has no place",
+    )
+
+
+def _simple(relation: Relation) -> bool:
+    """Say whether a part is one of a named place, not of another part."""
+    return relation.kind is RelationKind.PART and relation.anchors[0].relation is None
+
+
+def _of_part(place: Place) -> Location:
+    return Location(place.point, place.radius_m, "part" if place.footprint else "", place.footprint)
+
+
+def _part_reason(relation: Relation, place: Place | None) -> str:
+    anchor = relation.anchors[0]
+    if place is not None:
+        return f"the gazetteer's {place.name}, a part of {anchor.text}"
+    return f"computed from {anchor.text}, {anchor.found.value}"

@@ -1,0 +1,84 @@
+"""Two places -> the words that say where one stands to the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geoevents.geometry import azimuth_deg, distance_m, distance_to_m, nearest_wind
+from geoevents.languages.language import Language, PhraseWords
+from geoevents.model import Place
+
+_STEPS = ((1_000, 100), (10_000, 500), (100_000, 1_000), (300_000, 5_000))
+"""(up to, rounded to), in metres; farther ones are rounded to 10 km."""
+_ADJOINING_M = 1_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Where `place` is, seen from `reference`: `relation` is "in", "just outside" or "offset"."""
+
+    text: str
+    relation: str
+    distance_km: float
+    azimuth_deg: float
+    compass: str
+    place: Place
+    reference: Place
+
+
+def relate(place: Place, reference: Place, language: Language, winds: int = 8) -> Phrase:
+    """Say where `place` stands to `reference`, on a compass of 8 or 16 winds."""
+    words = language.relations.phrases
+    metres = distance_m(reference.point, place.point)
+    azimuth = azimuth_deg(reference.point, place.point)
+    compass = nearest_wind(azimuth, winds)
+    relation = _relation(place, reference, metres)
+    template = {"in": words.inside, "just outside": words.outside}.get(relation, words.offset)
+    name, joint = _joined(reference.name, words)
+    text = template.format(
+        distance=say_distance(metres, words),
+        wind=say_wind(compass, words, after_to=True),
+        of=joint if "{of}" in template else "",
+        name=name if "{of}" in template else reference.name,
+    )
+    return Phrase(text, relation, metres / 1000, azimuth, compass, place, reference)
+
+
+def say_distance(metres: float, words: PhraseWords) -> str:
+    """Return a distance rounded as people do: 4 km, 8.5 km, 27 km, 145 km, 600 m."""
+    step = next((step for limit, step in _STEPS if metres < limit), 10_000)
+    rounded = max(step, round(metres / step) * step)
+    if rounded < 1_000:
+        return f"{rounded} {words.metres}"
+    kilometres = f"{rounded / 1000:g}".replace(".", words.decimal)
+    return f"{kilometres} {words.kilometres}"
+
+
+def say_wind(wind: str, words: PhraseWords, after_to: bool = False) -> str:
+    """Return a wind's name in words: its own entry, else put together of the four winds."""
+    name = words.winds.get(wind) or words.wind_joint.join(words.winds[letter] for letter in wind)
+    if not after_to:
+        return name
+    start = next((to for pattern, to in words.to_wind if re.match(pattern, name)), "")
+    return start + name
+
+
+def _relation(place: Place, reference: Place, metres: float) -> str:
+    """Say "in" or "just outside" by the extents, or "offset"."""
+    beyond = metres - reference.radius_m
+    if reference.footprint:
+        beyond = distance_to_m(reference.footprint, place.point)
+    larger = place.radius_m > reference.radius_m
+    if beyond <= 0 and not larger:
+        return "in"
+    extent = reference.radius_m or _ADJOINING_M
+    return "just outside" if beyond <= min(_ADJOINING_M, extent / 2) and not larger else "offset"
+
+
+def _joined(name: str, words: PhraseWords) -> tuple[str, str]:
+    """Return a name and what to put before it: "Caire" and "du " for "Le Caire"."""
+    for pattern, joint, swallowed in words.joints:
+        if re.match(pattern, name):
+            return name[swallowed:], joint
+    return name, ""

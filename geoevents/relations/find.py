@@ -1,0 +1,110 @@
+"""Document and toponyms -> relations: the longest reading of every stretch of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geoevents.languages.language import Language, RelationWords
+from geoevents.model import Document, Relation, RelationKind, Role, Sentence, Span, Toponym
+from geoevents.relations.anchors import Discourse
+from geoevents.relations.name_parts import name_part
+from geoevents.relations.patterns import DEMONYM, PLACE, REST, Pattern, compiled
+from geoevents.relations.reading import Found, read_match
+
+_OWN_PLACE = frozenset((RelationKind.PART, RelationKind.SUBURB))
+"""Kinds whose words are a place themselves: what stands before them is not placed by them."""
+
+
+def find_relations(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    toponyms: tuple[Toponym, ...],
+    language: Language,
+) -> tuple[Relation, ...]:
+    """Return what the words around toponyms say about where, in the order of the text.
+
+    A toponym that is the name of a part ("Alep-Est") gives a PART whose subject it is.
+    """
+    words = language.relations
+    names = tuple(part for part in (name_part(top, words) for top in toponyms) if part)
+    discourse = Discourse(document.text, sentences, toponyms, names, words)
+    masked = mask(document.text, toponyms)
+    found: list[Relation] = list(names)
+    for sentence in sentences:
+        for match in _best(_matches(masked, sentence.span, words)):
+            relation = _relation(match, sentence, discourse, words)
+            if relation is not None:
+                found.append(relation)
+    return tuple(sorted(found, key=lambda relation: relation.span))
+
+
+def mask(text: str, toponyms: tuple[Toponym, ...]) -> str:
+    """Return the text with names of places masked, every character still in its position."""
+    letters = list(text)
+    for toponym in toponyms:
+        if toponym.role is Role.ORGANISATION:
+            continue
+        start, end = toponym.span
+        sign = DEMONYM if toponym.role is Role.DEMONYM else PLACE
+        letters[start:end] = [sign, *[REST] * (end - start - 1)]
+    return "".join(letters)
+
+
+def _matches(
+    masked: str, span: Span, words: RelationWords
+) -> Iterator[tuple[Pattern, re.Match[str]]]:
+    for pattern in compiled(words):
+        for match in pattern.regex.finditer(masked, span.start, span.end):
+            yield pattern, match
+
+
+def _best(
+    matches: Iterator[tuple[Pattern, re.Match[str]]],
+) -> list[tuple[Pattern, re.Match[str]]]:
+    """Keep the longest of overlapping matches, then the first in the pack's order."""
+    kept: list[tuple[Pattern, re.Match[str]]] = []
+    for pattern, match in sorted(matches, key=lambda pair: pair[1].start() - pair[1].end()):
+        if all(match.end() <= other.start() or other.end() <= match.start() for _, other in kept):
+            kept.append((pattern, match))
+    return sorted(kept, key=lambda pair: pair[1].start())
+
+
+def _relation(
+    pair: tuple[Pattern, re.Match[str]],
+    sentence: Sentence,
+    discourse: Discourse,
+    words: RelationWords,
+) -> Relation | None:
+    pattern, match = pair
+    read = read_match(pattern, match, words)
+    if read is None or _disputed(read, match, words):
+        return None
+    span = Span(*match.span())
+    inverse = pattern.rule.detail == "inverse"
+    own = read.kind in _OWN_PLACE or inverse
+    subject = None if own else discourse.subject(span, sentence)
+    anchors = discourse.anchors(match, sentence, subject)
+    if not anchors or (subject and any(anchor.toponym == subject for anchor in anchors)):
+        return None
+    return Relation(
+        kind=read.kind,
+        span=span,
+        text=span.of(discourse.text),
+        anchors=anchors,
+        subject=subject,
+        distance=read.distance,
+        azimuth=read.azimuth,
+        azimuth_error=read.azimuth_error,
+        orthogonal=read.orthogonal,
+        detail=pattern.rule.detail,
+    )
+
+
+def _disputed(read: Found, match: re.Match[str], words: RelationWords) -> bool:
+    """Say whether "between A and B" is about dealings: "accord entre Moscou et Ankara"."""
+    if read.kind is not RelationKind.BETWEEN or not words.disputes:
+        return False
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    near = re.findall(r"[^\W\d]+", re.split(r"[.;:!?]", before)[-1])[-5:]
+    return any(word.casefold() in words.disputes for word in near)

@@ -1,0 +1,45 @@
+"""Compass points in words: "nord-nord-est", "SSW", "north by east", "due west"."""
+
+from __future__ import annotations
+
+import re
+
+from geoevents.geometry import azimuth_error, azimuth_of
+from geoevents.languages.language import RelationWords
+from geoevents.relations.amounts import choice
+
+
+def wind_pattern(words: RelationWords) -> str:
+    """Return a pattern for one compass point, in words or letters."""
+    name = rf"(?:{choice(words.winds)})"
+    joint = rf"[\s-]?(?:(?:{choice(words.wind_by)})[\s-])?" if words.wind_by else r"[\s-]?"
+    letters = "".join(words.wind_letters)
+    letter = rf"(?:[{letters}]\.?-?){{1,3}}(?:b[{letters}])?"
+    return rf"(?:\b{name}(?:{joint}{name}){{0,3}}\b|\b{letter}(?!\w))"
+
+
+def read_wind(text: str, words: RelationWords) -> tuple[float, float] | None:
+    """Return the azimuth and its error of a compass point, or None where there is none such."""
+    wind = _letters(text, words)
+    azimuth = azimuth_of(wind)
+    return None if azimuth is None else (azimuth, azimuth_error(wind))
+
+
+def read_side(text: str, words: RelationWords) -> tuple[float, float] | None:
+    """Return the azimuth and error of an adjective of side ("orientale"), or of a wind."""
+    side = words.sides.get(text.casefold())
+    return read_wind(text, words) if side is None else read_wind_letters(side)
+
+
+def read_wind_letters(wind: str) -> tuple[float, float] | None:
+    """Return the azimuth and its error of a wind's international letters."""
+    azimuth = azimuth_of(wind)
+    return None if azimuth is None else (azimuth, azimuth_error(wind))
+
+
+def _letters(text: str, words: RelationWords) -> str:
+    found = re.findall(rf"{choice((*words.winds, *words.wind_by))}", text, re.IGNORECASE)
+    if found:
+        return "".join(words.winds.get(word.casefold(), "b") for word in found)
+    plain = re.sub(r"[\s.-]", "", text.casefold())
+    return "".join(words.wind_letters.get(letter, letter) for letter in plain)
