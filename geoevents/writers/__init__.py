@@ -1,0 +1,28 @@
+"""Readings to files: one module a format, one table of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from geoevents.writers import geojson, geopackage, html, table
+from geoevents.writers.rows import Rows
+from geoevents.writers.run import RunInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A format. `write` makes `files` in a folder, each whole or not at all, and returns them."""
+
+    files: tuple[str, ...]
+    write: Callable[[Rows, Path, RunInfo], tuple[Path, ...]]
+
+
+WRITERS: dict[str, Writer] = {
+    "geojson": Writer(("mentions.geojson", "events.geojson", "areas.geojson"), geojson.write),
+    "csv": Writer(("events.csv",), table.write),
+    "gpkg": Writer(("geoevents.gpkg",), geopackage.write),
+    "html": Writer(("map.html",), html.write),
+}
+"""Every format by the name that `--formats` takes."""

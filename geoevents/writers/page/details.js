@@ -1,0 +1,121 @@
+// Words about an event, as elements. Every text goes in by textContent.
+const Details = (data) => {
+  const { words, language } = data;
+  const number = new Intl.NumberFormat(language);
+  const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
+  const word = (name) => own(words, name) ?? name;
+  const fill = (name, values) => word(name).replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+
+  const make = (tag, className, ...children) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...children.filter((child) => child !== null && child !== ""));
+    return element;
+  };
+
+  const kind = (name) => own(data.kinds, name) || ["#495057", "circle", name];
+
+  const day = (iso, precision) => {
+    const shapes = { year: { year: "numeric" }, month: { year: "numeric", month: "long" } };
+    const shape = own(shapes, precision) || { year: "numeric", month: "long", day: "numeric" };
+    return new Intl.DateTimeFormat(language, { ...shape, timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+  };
+
+  const date = (event) => {
+    const { date_start: start, date_end: end, date_precision: precision } = event;
+    if (!start && !end) return word("no_date");
+    if (!start) return fill("before", { date: day(end, precision) });
+    if (!end) return fill("after", { date: day(start, precision) });
+    const [first, last] = [day(start, precision), day(end, precision)];
+    return first === last ? first : fill("range", { start: first, end: last });
+  };
+
+  const count = (event, what) => {
+    const [low, high] = [event[`${what}_low`], event[`${what}_high`]];
+    if (low === undefined && high === undefined) return "";
+    const values = { low: number.format(low ?? 0), high: number.format(high ?? 0) };
+    const bounds = high === undefined ? fill("at_least", values) : low === undefined ? fill("at_most", values)
+      : low === high ? values.low : fill("between", values);
+    return `${bounds} ${word(what)}`;
+  };
+
+  const counts = (event) => ["deaths", "injured", "displaced"].map((what) => count(event, what)).filter(Boolean);
+
+  const length = (metres) => {
+    const format = (value, unit) => new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+    return metres < 1000 ? format(Math.round(metres / 10) * 10, "meter") : format(metres / 1000, "kilometer");
+  };
+
+  // Offsets count code points, as Python does; a JavaScript string counts UTF-16 units.
+  const sentence = (event) => {
+    const report = data.documents[event.document];
+    const points = Array.from(event.sentence || "");
+    const quote = make("blockquote", "sentence");
+    quote.dir = report.dir;
+    quote.lang = report.language;
+    let at = 0;
+    for (const [start, end, what] of event.marks) {
+      if (start >= at) {
+        quote.append(points.slice(at, start).join(""), make("mark", `of-${what}`, points.slice(start, end).join("")));
+        at = end;
+      }
+    }
+    quote.append(points.slice(at).join(""));
+    return quote;
+  };
+
+  const badge = (event) => {
+    if (event.status !== "reported") return make("span", `badge ${event.status}`, word(event.status));
+    return event.scope === "toll" ? make("span", "badge", word("toll")) : null;
+  };
+
+  const doubt = (event) => {
+    const precise = [null, "exact", "near", "region"][event.geo_precision] || null;
+    const parts = [];
+    if (precise) parts.push(word(precise));
+    if (event.at && event.uncertainty_m && event.geo_precision !== 3) parts.push(fill("within", { radius: length(event.uncertainty_m) }));
+    if (event.confidence !== undefined) parts.push(fill("confidence", { percent: Math.round(event.confidence * 100) }));
+    return parts.join(" · ");
+  };
+
+  const report = (event) => {
+    const from = data.documents[event.document];
+    const said = [from.title, from.source, from.published && day(from.published, "day")].filter(Boolean).join(" · ");
+    if (!from.url) return make("span", "", said);
+    const link = make("a", "", said);
+    link.href = from.url;
+    link.rel = "noopener noreferrer";
+    link.target = "_blank";
+    return link;
+  };
+
+  const place = (event) => event.called || event.place;
+
+  const facts = (event) => {
+    const list = make("dl", "facts");
+    const add = (name, value) => value && list.append(make("dt", "", word(name)), make("dd", "", value));
+    const source = event.source ? event.source + (event.source_inherited ? ` (${word("inherited")})` : "") : word("no_source");
+    add("date", date(event) + (event.date_text ? ` (« ${event.date_text} »)` : ""));
+    add("place", place(event) && (place(event) === event.place ? event.place : `${place(event)} (${event.place})`));
+    add("actor", event.actor);
+    add("target", event.target);
+    add("counts", counts(event).join(", "));
+    add("victims", event.victims);
+    add("source", source);
+    add("doubt", doubt(event));
+    add("document", report(event));
+    return list;
+  };
+
+  // The reasons are many words: they open on demand.
+  const why = (event) => event.why && make("details", "reasons", make("summary", "", word("reasons")), make("p", "why", event.why));
+
+  const full = (event) => make("div", "event", sentence(event), facts(event), why(event));
+
+  const headline = (event) => make("span", "headline",
+    make("span", "name", kind(event.kind)[2], " ", badge(event)),
+    make("span", "where", [place(event) || word("no_place"), date(event)].join(" · ")),
+    counts(event).length ? make("span", "people", counts(event).join(", ")) : null);
+
+  return { make, word, fill, kind, place, full, headline, length };
+};
