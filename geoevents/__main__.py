@@ -1,0 +1,5 @@
+"""`python -m geoevents` is `geoevents`."""
+
+from geoevents.cli import main
+
+main()

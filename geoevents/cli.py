@@ -1,0 +1,231 @@
+"""The command line: parse, call, write. No rule lives here."""
+
+from __future__ import annotations
+
+import sys
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geoevents.errors import GeoeventsError, PhraseError, UnknownPlaceError
+
+if TYPE_CHECKING:
+    from geoevents.gazetteer import Gazetteer
+    from geoevents.run import Summary
+
+USAGE, FAILED = 2, 1
+UNANSWERED = (UnknownPlaceError, PhraseError)
+"""A question without an answer is no wrong usage."""
+
+
+def main() -> None:
+    """Run the command line; an error is one line on stderr, never a traceback."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except click.Abort:
+        click.echo("stopped", err=True)
+        status = 130
+    except UNANSWERED as error:
+        click.echo(f"geoevents: {error}", err=True)
+        status = FAILED
+    except GeoeventsError as error:
+        click.echo(f"geoevents: {error}", err=True)
+        status = USAGE
+    except BrokenPipeError:
+        status = FAILED  # `geoevents geocode Alep | head -1`: the reader has gone, that is no news
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="geoevents", prog_name="geoevents")
+def cli() -> None:
+    """Read news reports offline; map what happened, where, when, to whom, who says so.
+
+    \b
+    Examples:
+      geoevents map seeds/
+      geoevents geocode Palmyre
+      geoevents locate "4 km southwest of Palmyra"
+      geoevents relate "Jabal Hayane" Palmyra
+    """
+
+
+@cli.command("map")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("outputs"),
+              show_default=True, help="Folder to write into.")
+@click.option("--date", "published", metavar="YYYY-MM-DD", help="When the documents were published.")
+@click.option("--language", metavar="CODE", default="", help="Language of the documents (fr, en).")
+@click.option("--formats", metavar="LIST", default="", help="Which outputs, comma-separated.")
+@click.option("--recogniser", type=click.Choice(["auto", "spacy", "rules"]), default="auto",
+              show_default=True, help="Who finds names: spaCy's pipeline with our rules, or rules alone.")
+@click.option("--strict", is_flag=True, help="Stop at the first document that fails; write nothing.")
+def map_command(inputs: tuple[str, ...], output: Path, published: str | None, language: str,
+                formats: str, recogniser: str, strict: bool) -> int:
+    """Read documents and write a map, layers and tables.
+
+    INPUT is a file, a folder, or - for standard input.
+
+    \b
+    Examples:
+      geoevents map seeds/
+      geoevents map report.txt --date 2016-12-08 -o aleppo/
+    """
+    from geoevents.run import Options, run
+    from geoevents.settings import Settings
+
+    options = Options(
+        inputs=inputs,
+        output=output,
+        published=_iso_date(published),
+        language=language,
+        formats=tuple(filter(None, formats.replace(" ", "").split(","))),
+        strict=strict,
+        settings=Settings(recogniser=recogniser),
+    )
+    with _progress("Reading documents") as step:
+        summary = run(options, _gazetteer, step)
+    _tell(summary)
+    return FAILED if summary.failures else 0
+
+
+def _tell(summary: Summary) -> None:
+    for failure in summary.failures:
+        click.echo(f"geoevents: {failure.id}: {failure.reason}", err=True)
+    counts = summary.counts
+    click.echo(
+        f"{counts['documents_read']} of {counts['documents']} documents read: "
+        f"{counts['places']} places in {counts['mentions']} mentions "
+        f"({counts['mentions_placed']} placed, {counts['mentions_unplaced']} not), "
+        f"{counts['events']} events ({counts['events_placed']} placed) in {counts['stories']} stories"
+    )
+    pages = [path for path in summary.files if path.suffix == ".html"]
+    for page in pages:
+        click.echo(f"Open the map: {page}")
+    others = ", ".join(str(path) for path in summary.files if path not in pages)
+    click.echo(f"Also written: {others}")
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--near", metavar="PLACE", default="", help="Prefer places near this one.")
+@click.option("--country", metavar="CC", default="", help="Only this country (ISO code: SY).")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def geocode(name: str, near: str, country: str, limit: int, as_json: bool) -> int:
+    """List the places that NAME may mean, best first, with reasons.
+
+    \b
+    Examples:
+      geoevents geocode "Boustane Al-Qasr"
+      geoevents geocode Palmyra --country SY --json
+    """
+    from geoevents.queries import geocode as ask
+
+    with _gazetteer() as gazetteer:
+        answers = ask(name, gazetteer, near=near, country=country, limit=limit)
+    if as_json:
+        click.echo(json.dumps([answer.record() for answer in answers], ensure_ascii=False, indent=2))
+    else:
+        for answer in answers:
+            click.echo(answer.line())
+    return 0
+
+
+@cli.command()
+@click.argument("phrase")
+@click.option("--language", metavar="CODE", default="", help="Language of the phrase (fr, en).")
+@click.option("--json", "as_json", is_flag=True, help="The Feature alone, for another program.")
+def locate(phrase: str, language: str, as_json: bool) -> int:
+    """Turn a PHRASE that says where into a GeoJSON Feature with its uncertainty.
+
+    \b
+    Examples:
+      geoevents locate "4 km southwest of Palmyra"
+      geoevents locate "à 27 km de Palmyre" --json
+    """
+    from geoevents.queries import locate as ask
+
+    with _gazetteer() as gazetteer:
+        feature = ask(phrase, gazetteer, language=language)
+    click.echo(json.dumps(feature, ensure_ascii=False, indent=None if as_json else 2))
+    return 0
+
+
+@cli.command()
+@click.argument("place")
+@click.argument("reference")
+@click.option("--language", metavar="CODE", default="en", show_default=True, help="en, fr or ar.")
+@click.option("--winds", type=click.Choice(["8", "16"]), default="8", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def relate(place: str, reference: str, language: str, winds: str, as_json: bool) -> int:
+    """Say where PLACE is, seen from REFERENCE.
+
+    \b
+    Examples:
+      geoevents relate "Jabal Hayane" Palmyra
+      geoevents relate "Khan Khalabat" Palmyre --language fr --json
+    """
+    from geoevents.queries import relate as ask
+
+    with _gazetteer() as gazetteer:
+        record = ask(place, reference, gazetteer, language=language, winds=int(winds))
+    if as_json:
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        click.echo(
+            f"{record['text']} ({record['distance_km']} km, azimuth {record['azimuth_deg']}°)"
+        )
+    return 0
+
+
+def _iso_date(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not a date; write it as 2016-12-08") from None
+
+
+@contextmanager
+def _gazetteer() -> Iterator[Gazetteer]:
+    """Open the index of places; the first time, build it and show how far that is."""
+    from geoevents.gazetteer import Gazetteer
+
+    shown: dict[str, int] = {}
+
+    def progress(what: str, done: int, total: int) -> None:
+        if not shown:
+            click.echo("Building the index of places, once; it is kept for later runs.", err=True)
+        if shown.get("what") != hash(what):
+            shown["what"] = hash(what)
+            click.echo(f"  {what}", err=True)
+
+    gazetteer = Gazetteer.default(progress)
+    try:
+        yield gazetteer
+    finally:
+        gazetteer.close()
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function to call with (done, total); a bar shows on a terminal alone."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def step(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield step

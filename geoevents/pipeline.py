@@ -1,0 +1,42 @@
+"""The whole journey of a document, in order. Only this room knows the order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geoevents.dates import dateline_date, find_dates
+from geoevents.events import extract_events
+from geoevents.gazetteer import Gazetteer
+from geoevents.languages import Language, get_language
+from geoevents.locations import mentions as place_mentions
+from geoevents.model import Document, Reading
+from geoevents.relations import find_relations
+from geoevents.resolution import resolve
+from geoevents.sentences import split_sentences
+from geoevents.settings import Settings
+from geoevents.toponyms import find_toponyms
+
+
+def read(document: Document, gazetteer: Gazetteer, settings: Settings) -> Reading:
+    """Read one document: which places it names, where they are, what happened there.
+
+    Raises LanguageError where no pack reads the document's language.
+    """
+    language = get_language(document.language)
+    document = _dated(document, language)
+    sentences = split_sentences(document.text, language)
+    toponyms = find_toponyms(document, sentences, language, gazetteer, settings)
+    relations = find_relations(document, sentences, toponyms, language)
+    resolutions = resolve(toponyms, relations, gazetteer, settings, document)
+    mentions = place_mentions(document, resolutions, relations, gazetteer, settings)
+    whens = find_dates(document, sentences, language)
+    events = extract_events(document, sentences, mentions, whens, language, settings)
+    return Reading(document, sentences, mentions, relations, whens, events)
+
+
+def _dated(document: Document, language: Language) -> Document:
+    """Take the publication date from the dateline where nothing stronger gave one."""
+    if document.published is not None:
+        return document
+    found = dateline_date(document.text, language)
+    return document if found is None else replace(document, published=found, published_from="dateline")
