@@ -1,0 +1,94 @@
+"""A matched form of a date -> the days it means, seen from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from geoevents.dates import calendar
+from geoevents.dates.calendar import NOTHING, Interval
+from geoevents.dates.forms import lookup
+from geoevents.languages.language import DateWords
+from geoevents.model import Precision
+
+
+def interval_of(
+    groups: dict[str, str], published: date | None, ahead: bool, words: DateWords
+) -> Interval:
+    """Return the days that the groups of a date form mean.
+
+    NOTHING where they need a publication date that is not known, or where the calendar
+    has no such day.
+    """
+    if "month" in groups:
+        return _in_month(groups, published, ahead, words)
+    if "season" in groups and "year" in groups:
+        return calendar.season(int(groups["year"]), *lookup(words.seasons, groups["season"]))
+    if "weekday" in groups:
+        return _weekdays(groups, published, ahead, words)
+    if "year" in groups:
+        return _part(calendar.year(int(groups["year"])), groups, words)
+    return NOTHING
+
+
+def _part(whole: Interval, groups: dict[str, str], words: DateWords) -> Interval:
+    if "part" not in groups:
+        return whole
+    return calendar.narrowed(whole, *lookup(words.parts, groups["part"]))
+
+
+def _in_month(
+    groups: dict[str, str], published: date | None, ahead: bool, words: DateWords
+) -> Interval:
+    number = lookup(words.months, groups["month"])
+    ahead = _marked(groups, words, ahead)
+    if "year" not in groups and published is None:
+        return NOTHING
+    if "year" in groups:
+        return _days(groups, int(groups["year"]), number, words)
+    assert published is not None  # for the type checker: told apart above
+    this = _days(groups, published.year, number, words)
+    if ahead and this.latest and this.latest < published:
+        return _days(groups, published.year + 1, number, words)
+    if not ahead and this.earliest and this.earliest > published:
+        return _days(groups, published.year - 1, number, words)
+    return this
+
+
+def _days(groups: dict[str, str], year: int, month: int, words: DateWords) -> Interval:
+    if "day" not in groups:
+        return _part(calendar.month(year, month), groups, words)
+    first = calendar.safe_day(year, month, int(groups["day"]))
+    if "day2" not in groups:
+        return first
+    if "month2" in groups:
+        month = lookup(words.months, groups["month2"])
+    last = calendar.safe_day(year, month, int(groups["day2"]))
+    return _joined(first, last)
+
+
+def _joined(first: Interval, last: Interval) -> Interval:
+    if first.earliest is None or last.latest is None or first.earliest > last.latest:
+        return NOTHING
+    return Interval(first.earliest, last.latest, Precision.DAY)
+
+
+def _weekdays(
+    groups: dict[str, str], published: date | None, ahead: bool, words: DateWords
+) -> Interval:
+    if published is None:
+        return NOTHING
+    marked = "mark" in groups
+    ahead = _marked(groups, words, ahead)
+    last = "weekday2" if "weekday2" in groups else "weekday"
+    end = calendar.weekday(published, words.weekdays[groups[last].casefold()], ahead, marked)
+    if last == "weekday" or end.latest is None:
+        return end
+    start = calendar.weekday(end.latest, words.weekdays[groups["weekday"].casefold()], ahead=False)
+    return _joined(start, end)
+
+
+def _marked(groups: dict[str, str], words: DateWords, ahead: bool) -> bool:
+    if "mark" not in groups:
+        return ahead
+    return any(re.fullmatch(mark, groups["mark"], re.IGNORECASE) for mark in words.next_marks)

@@ -1,0 +1,136 @@
+"""Find the dates of a document. A date that needs the day of publication waits for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from geoevents.dates import calendar
+from geoevents.dates.absolute import interval_of
+from geoevents.dates.anchored import Anchored, anchored_in, resolve_anchored
+from geoevents.dates.calendar import NOTHING, Interval
+from geoevents.dates.forms import forms_of, lookup
+from geoevents.dates.prefixes import prefixed
+from geoevents.dates.tense import is_ahead
+from geoevents.languages import Language
+from geoevents.model import Document, Sentence, Span, When
+
+_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
+_SLASHED = re.compile(
+    r"(?<![\d/.])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The words of a date and the days they mean, before "since" and its like."""
+
+    span: Span
+    days: Interval
+
+
+def find_dates(
+    document: Document, sentences: tuple[Sentence, ...], language: Language
+) -> tuple[When, ...]:
+    """Return the dates of a document in text order.
+
+    Where the publication date is not known, what needs it has no ends and keeps its
+    words. A date inside another's words ("depuis le début d'une offensive lancée le 15
+    novembre") is kept beside it.
+    """
+    plain: list[When] = []
+    waiting: list[tuple[Sentence, Anchored]] = []
+    for sentence in sentences:
+        found = _widest(_matches(document, sentence.span, language))
+        anchored = anchored_in(document.text, sentence.span, language)
+        waiting += [(sentence, a) for a in anchored if not _inside(a.span, found)]
+        plain += [_when(document, sentence.span, f, language) for f in found]
+    dated = tuple(plain)
+    late = [resolve_anchored(document, s.span, a, dated, language) for s, a in waiting]
+    whens = {w.span: w for w in [*plain, *(w for w in late if w is not None)]}
+    return tuple(sorted(whens.values(), key=lambda w: w.span or Span(0, 0)))
+
+
+def _inside(span: Span, found: list[Found]) -> bool:
+    return any(f.span.meets(span) for f in found)
+
+
+def _when(document: Document, sentence: Span, found: Found, language: Language) -> When:
+    span, days = prefixed(document, sentence, found.span, found.days, language)
+    return When(days.earliest, days.latest, days.precision, span.of(document.text), span)
+
+
+def _widest(found: Iterator[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.span.start - f.span.end, f.span.start)):
+        if not any(one.span.meets(other.span) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.span)
+
+
+def _matches(document: Document, sentence: Span, language: Language) -> Iterator[Found]:
+    text, published, words = document.text, document.published, language.dates
+    yield from _numeric(text, sentence, language)
+    forms = forms_of(language.code)
+    for form in forms.dates:
+        for match in form.finditer(text, *sentence):
+            span = Span(*match.span())
+            ahead = is_ahead(text, sentence, span, words)
+            yield Found(span, interval_of(_groups(match), published, ahead, words))
+    for match in forms.days.finditer(text, *sentence):
+        yield Found(Span(*match.span()), _offset(published, "day", lookup(words.days, match[0])))
+    for match in forms.periods.finditer(text, *sentence):
+        yield Found(Span(*match.span()), _offset(published, *lookup(words.periods, match[0])))
+    yield from _counted(text, published, sentence, language)
+
+
+def _counted(
+    text: str, published: date | None, sentence: Span, language: Language
+) -> Iterator[Found]:
+    """Yield what counts back from the day of publication: "3 days ago"."""
+    forms = forms_of(language.code)
+    for form in forms.ago:
+        for match in form.finditer(text, *sentence):
+            number, unit = _amount(_groups(match), language)
+            yield Found(Span(*match.span()), _offset(published, unit, -number))
+    for form in forms.last:
+        for match in form.finditer(text, *sentence):
+            number, unit = _amount(_groups(match), language)
+            since = _offset(published, unit, -number)
+            yield Found(
+                Span(*match.span()), replace(since, latest=published) if published else NOTHING
+            )
+
+
+def _amount(groups: dict[str, str], language: Language) -> tuple[int, str]:
+    words = language.dates
+    said = groups.get("n") or groups.get("n2") or "1"
+    number = int(said) if said.isdigit() else lookup(words.numbers, said)
+    return number, lookup(words.units, groups["unit"])
+
+
+def _offset(published: date | None, unit: str, offset: int) -> Interval:
+    if published is None:
+        return NOTHING
+    try:
+        return calendar.shifted(published, unit, offset)
+    except (OverflowError, ValueError):  # "900 years ago", said in the year 800
+        return NOTHING
+
+
+def _numeric(text: str, sentence: Span, language: Language) -> Iterator[Found]:
+    for match in _ISO.finditer(text, *sentence):
+        groups = (int(match[name]) for name in ("year", "month", "day"))
+        yield Found(Span(*match.span()), calendar.safe_day(*groups))
+    for match in _SLASHED.finditer(text, *sentence):
+        first, second = int(match["a"]), int(match["b"])
+        if language.dates.day_first or first > 12:
+            yield Found(Span(*match.span()), calendar.safe_day(int(match["year"]), second, first))
+        elif second > 12 or first == second:  # 04/05 is two days in English: left unsaid
+            yield Found(Span(*match.span()), calendar.safe_day(int(match["year"]), first, second))
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    return {name: value for name, value in match.groupdict().items() if value}

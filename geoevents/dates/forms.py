@@ -1,0 +1,87 @@
+"""A language's forms of dates, with their places filled in, as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from geoevents.languages import get_language
+from geoevents.languages.language import DateWords, any_of
+
+T = TypeVar("T")
+_PLACE = re.compile(r"\{(weekday|month|day|year|n|unit|part|season|mark|anchor)(2?)\}")
+_YEAR = r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d| %)"
+_EMPTY = r"(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Compiled forms of one language; the groups of a match carry what it says."""
+
+    dates: tuple[re.Pattern[str], ...]
+    ago: tuple[re.Pattern[str], ...]
+    last: tuple[re.Pattern[str], ...]
+    anchored: tuple[re.Pattern[str], ...]
+    periods: re.Pattern[str]
+    days: re.Pattern[str]
+
+
+@cache
+def forms_of(code: str) -> Forms:
+    """Return the compiled forms of the pack of that code."""
+    words = get_language(code).dates
+    places = _places(words)
+    return Forms(
+        _filled(words.date_forms, places, words.cased_months),
+        _filled(words.ago_forms, places),
+        _filled(words.last_forms, places),
+        _filled(words.anchored_forms, places),
+        any_of(tuple(words.periods)),
+        any_of(tuple(words.days)),
+    )
+
+
+def lookup(table: Mapping[str, T], text: str) -> T:
+    """Return the value of the first pattern of `table` that is the whole of `text`."""
+    words = " ".join(text.split()).replace("’", "'")
+    for pattern, value in table.items():
+        if any(re.fullmatch(pattern, form, re.IGNORECASE) for form in (words, f"{words} ")):
+            return value
+    raise KeyError(text)
+
+
+def _places(words: DateWords) -> dict[str, str]:
+    return {
+        "weekday": _choice(words.weekdays, folded=True),
+        "month": _choice(words.months),
+        "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d)",
+        "year": _YEAR,
+        "n": rf"\d{{1,3}}|{_choice(words.numbers, folded=True)}",
+        "unit": _choice(words.units, folded=True),
+        "part": _choice(words.parts, folded=True),
+        "season": _choice(words.seasons, folded=True),
+        "mark": "|".join((*words.last_marks, *words.next_marks)) or _EMPTY,
+        "anchor": _choice(words.anchors, folded=True),
+    }
+
+
+def _choice(patterns: Iterable[str], folded: bool = False) -> str:
+    body = "|".join(sorted(patterns, key=len, reverse=True)) or _EMPTY
+    return f"(?i:{body})" if folded else f"(?:{body})"
+
+
+def _filled(
+    forms: tuple[str, ...], places: Mapping[str, str], cased: bool = False
+) -> tuple[re.Pattern[str], ...]:
+    filled = (_PLACE.sub(lambda m: f"(?P<{m[1]}{m[2]}>{places[m[1]]})", form) for form in forms)
+    if cased:  # "in May" is a month and "they may" is none: small words alone are folded
+        filled = (_unfold_first(form) for form in filled)
+    return tuple(any_of((form,), cased) for form in filled)
+
+
+def _unfold_first(form: str) -> str:
+    """Let a form's own words begin a sentence: (?:on → (?i:on."""
+    return form if form.startswith("(?P") else re.sub(r"\(\?:(?=[a-z])", "(?i:", form)

@@ -1,0 +1,52 @@
+"""The small words before a date: since, before, after, until."""
+
+from __future__ import annotations
+
+from geoevents.dates.calendar import Interval, before
+from geoevents.languages import Language
+from geoevents.languages.language import DateWords, any_of
+from geoevents.model import Document, Precision, Span
+
+_REACH = 16
+
+
+def prefixed(
+    document: Document, sentence: Span, span: Span, days: Interval, language: Language
+) -> tuple[Span, Interval]:
+    """Widen a date by the word before it, and turn it into the interval that both say.
+
+    "depuis X" runs from X to the day of publication; "avant X" ends the day before X.
+    """
+    word, start = _word(document.text, sentence, span, language.dates)
+    if not word:
+        return span, days
+    return Span(start, span.end), ruled(word, days, document, same_day=False)
+
+
+def ruled(word: str, days: Interval, document: Document, same_day: bool) -> Interval:
+    """Return the interval that "since", "before", "after" or "until" makes of `days`."""
+    published = document.published
+    if word == "before":
+        return before(days, same_day)
+    if word == "until":
+        return Interval(None, days.latest, days.precision)
+    if days.earliest is None:
+        return Interval(None, published, Precision.UNKNOWN)
+    if published is not None and published < days.earliest:  # "from Monday on", to come
+        return Interval(days.earliest, None, days.precision)
+    return Interval(days.earliest, published, days.precision)
+
+
+def _word(text: str, sentence: Span, span: Span, words: DateWords) -> tuple[str, int]:
+    """Return which of the four rules the words before (or at the head of) a date name."""
+    head = text[span.start : span.end]
+    lead_start = max(sentence.start, span.start - _REACH)
+    lead = text[lead_start : span.start].rstrip()
+    for name in ("since", "before", "after", "until"):
+        pattern = any_of(getattr(words, name))
+        if pattern.match(head):
+            return name, span.start
+        for match in pattern.finditer(lead):
+            if match.end() == len(lead):
+                return name, lead_start + match.start()
+    return "", span.start

@@ -1,0 +1,155 @@
+"""Who did it, as the text names them, with a stable short name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geoevents.events.clauses import ends_with
+from geoevents.events.triggers import Trigger, Voice
+from geoevents.languages import Language
+from geoevents.languages.language import EventWords, any_of
+from geoevents.model import Mention, Role, Span
+
+_OF = 45
+_HELD = 16
+_PEOPLE = "people"
+_BY = 90
+_ALIAS = re.compile(r"(?P<long>[A-ZÉ][^().,;«»\"]{6,90}?) \((?P<short>[A-Z][A-Za-zÉ-]{1,9})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A side that the text names, and where."""
+
+    span: Span
+    name: str
+    side: str
+
+
+def short_names(text: str) -> dict[str, str]:
+    """Return long name → acronym, as the document introduces them: "Long Name (LN)"."""
+    found = (match for match in _ALIAS.finditer(text))
+    return {m["long"].strip(): m["short"] for m in found if m["short"].isupper()}
+
+
+def find_actors(
+    text: str, sentence: Span, mentions: tuple[Mention, ...], words: EventWords
+) -> list[Actor]:
+    """Return the sides that a sentence names, in order: the pack's, then peoples and states."""
+    found = list(_listed(text, sentence, words))
+    for mention in mentions:
+        peoples = mention.role in {Role.DEMONYM, Role.METONYM} and sentence.covers(mention.span)
+        noun = _before_adjective(found, mention, text)
+        if peoples and noun:
+            found.remove(noun)
+            span = Span(noun.span.start, mention.span.end)
+            found.append(Actor(span, _without_article(span.of(text), words), noun.side))
+        elif peoples and not any(actor.span.meets(mention.span) for actor in found):
+            found.append(Actor(mention.span, _country_name(mention, mentions), _PEOPLE))
+    return sorted(found, key=lambda actor: actor.span)
+
+
+def _country_name(people: Mention, mentions: tuple[Mention, ...]) -> str:
+    """Return what the document calls the country of a people ("russes" → "Russie")."""
+    if people.role is not Role.DEMONYM or people.place is None:
+        return people.text
+    own = (m for m in mentions if m.role is not Role.DEMONYM and m.place == people.place)
+    return next((m.text for m in own), people.place.name)
+
+
+def _before_adjective(found: list[Actor], mention: Mention, text: str) -> Actor | None:
+    """Return the noun that a people's name tells apart: "armée" before "syrienne"."""
+    if mention.role is not Role.DEMONYM:
+        return None
+    near = (
+        a
+        for a in found
+        if text[a.span.end : mention.span.start].isspace() or a.span.meets(mention.span)
+    )
+    return next(near, None)
+
+
+def _without_article(said: str, words: EventWords) -> str:
+    bare = re.sub(rf"^(?:{'|'.join(words.articles)})", "", said, flags=re.IGNORECASE)
+    return " ".join(bare.split())
+
+
+def _listed(text: str, sentence: Span, words: EventWords) -> Iterator[Actor]:
+    closed: list[Span] = []
+    for pattern, (name, side) in words.actors.items():
+        for match in any_of((pattern,)).finditer(text, *sentence):
+            span = Span(*match.span())
+            held = ends_with(text, max(sentence.start, span.start - _HELD), span.start, words.held)
+            if held < 0 and not any(span.meets(other) for other in closed):
+                closed.append(span)
+                yield Actor(span, _named(text, name, words), side)
+
+
+def _named(text: str, name: str, words: EventWords) -> str:
+    """Let a common noun stand for the group it names, where the document names the group."""
+    group = words.stands_for.get(name, "")
+    patterns = tuple(p for p, (short, _) in words.actors.items() if short == group)
+    return group if group and any_of(patterns).search(text) else name
+
+
+def actor_of(
+    text: str, clause: Span, trigger: Trigger, actors: list[Actor], language: Language
+) -> Actor | None:
+    """Return who did it: the subject of a verb, the agent of a passive, the owner of a noun."""
+    words = language.events
+    inside = [a for a in actors if trigger.span.covers(a.span)]
+    if inside:
+        return inside[0]
+    after = [a for a in actors if trigger.span.end <= a.span.start < clause.end]
+    before = [a for a in actors if clause.start <= a.span.start < trigger.span.start]
+    if trigger.voice is Voice.VERB:
+        return _subject(text, clause, trigger.span, before)
+    for actor in after:
+        gap = text[trigger.span.end : actor.span.start]
+        if len(gap) < _BY and any_of(words.agents).search(gap.rstrip() + " "):
+            return actor
+        if trigger.voice is Voice.NOUN and len(gap) < _OF and _owns(gap, words):
+            return actor
+    return _modifier(text, trigger, before) if trigger.voice is Voice.NOUN else None
+
+
+def _owns(gap: str, words: EventWords) -> bool:
+    """Say whether only "of the" (or nothing, for an adjective) stands before the actor."""
+    bare = gap.strip()
+    owner = "|".join(words.owners).replace("'", "['’]").replace(" ", r"\s+")
+    return not bare or bool(re.fullmatch(rf"(?:{owner})(?:\s*\w+)?", bare, re.IGNORECASE))
+
+
+def _subject(text: str, clause: Span, trigger: Span, before: list[Actor]) -> Actor | None:
+    """Return the subject of a verb; an insertion between commas right before it is none.
+
+    "l'armée, appuyée de combattants du Hezbollah, contrôle" has the army as its subject.
+    """
+    lead = text[clause.start : trigger.start].rstrip()
+    if lead.endswith(",") and "," in lead[:-1]:
+        cut = clause.start + lead[:-1].rindex(",")
+        before = [a for a in before if a.span.start < cut] or before
+    return before[-1] if before else None
+
+
+def _modifier(text: str, trigger: Trigger, before: list[Actor]) -> Actor | None:
+    """Return the actor that stands right before a noun: "Russian airstrikes"."""
+    near = [a for a in before if not text[a.span.end : trigger.span.start].strip(" \u00a0’'s")]
+    return near[-1] if near else None
+
+
+def target_of(
+    clause: Span, trigger: Trigger, actors: list[Actor], actor: Actor | None
+) -> Actor | None:
+    """Return who suffered it: the object of a verb, the subject of a passive."""
+    others = [a for a in actors if a != actor and a.side != _PEOPLE and a.span.start < clause.end]
+    if trigger.voice is Voice.VERB:
+        return next((a for a in others if a.span.start >= trigger.span.end), None)
+    if trigger.voice is Voice.PASSIVE:
+        before = [
+            a for a in others if clause.start <= a.span.start and a.span.end <= trigger.span.start
+        ]
+        return before[-1] if before else None
+    return None

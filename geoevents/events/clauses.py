@@ -1,0 +1,39 @@
+"""Where one clause of a sentence ends and the next begins: words of the pack and stops."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from geoevents.languages.language import EventWords, any_of
+from geoevents.model import Span
+
+_STOPS = re.compile(r"[;:«»“”\"()]|\s[–—-]\s")
+
+
+def clauses(text: str, sentence: Span, words: EventWords) -> tuple[Span, ...]:
+    """Cut a sentence before each break word and at each stop; none is empty."""
+    cuts = {sentence.start, sentence.end}
+    cuts |= {
+        match.start() for match in any_of((*words.breaks, *words.apart)).finditer(text, *sentence)
+    }
+    cuts |= {match.end() for match in _STOPS.finditer(text, *sentence)}
+    ordered = sorted(cuts)
+    return tuple(Span(a, b) for a, b in pairwise(ordered))
+
+
+def clause_at(parts: tuple[Span, ...], at: Span) -> Span:
+    """Return the clause in which a span begins."""
+    return next(part for part in parts if part.start <= at.start < part.end)
+
+
+def ends_with(text: str, start: int, end: int, patterns: tuple[str, ...], slack: int = 0) -> int:
+    """Return where the last match that reaches `end` begins, or -1.
+
+    `slack` characters may stand between the match and `end`.
+    """
+    window = text[start:end].rstrip()
+    for match in any_of(patterns).finditer(window):
+        if len(window) - match.end() <= slack:
+            return start + match.start()
+    return -1

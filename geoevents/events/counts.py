@@ -1,0 +1,129 @@
+"""How many people, and what befell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from geoevents.events.clauses import ends_with
+from geoevents.events.numbers import Quantity, find_quantities
+from geoevents.languages.language import EventWords, any_of
+from geoevents.model import Span
+
+_NEXT = 25
+_AFTER = 90
+_BEFORE = 30
+_INCLUDING = 14
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A number of people: `fate` is "deaths", "injured", "displaced" or "" where none is told.
+
+    `group` is what the text calls them; `part` is the words of a smaller number that they
+    include ("au moins 45 enfants"), which is never added.
+    """
+
+    quantity: Quantity
+    group: str
+    fate: str
+    fate_span: Span | None = None
+    part: str = ""
+    words: str = ""
+
+
+def people_in(text: str, sentence: Span, words: EventWords, carried: str) -> list[People]:
+    """Return the people that a sentence counts, in order.
+
+    `carried` is the fate of the sentence before, which an ellipsis takes up ("105 civils
+    l'ont été à Alep-Ouest").
+    """
+    quantities = find_quantities(text, sentence, words)
+    ellipsis = any_of(words.ellipsis).search(text, *sentence)
+    parts = [_is_part(text, sentence, q, words) for q in quantities]
+    found: list[People] = []
+    for quantity, part in zip(quantities, parts, strict=True):
+        group = _group(text, sentence, quantity, words)
+        if part and found:
+            found[-1] = _with_part(found[-1], text, quantity, group)
+            continue
+        others = [q for q, p in zip(quantities, parts, strict=True) if q is not quantity and not p]
+        fate, span = _fate(text, sentence, quantity, others, words)
+        if not fate and ellipsis:
+            fate, span = carried, Span(*ellipsis.span())
+        if fate or group:
+            said = group if fate else text[quantity.span.start : _end(text, quantity, group)]
+            found.append(People(quantity, group, fate, span, words=said))
+    return found
+
+
+def _end(text: str, quantity: Quantity, group: str) -> int:
+    return text.index(group, quantity.span.end) + len(group)
+
+
+def _is_part(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> bool:
+    start = max(sentence.start, quantity.span.start - _INCLUDING)
+    return ends_with(text, start, quantity.span.start, words.including) >= 0
+
+
+def _with_part(whole: People, text: str, quantity: Quantity, group: str) -> People:
+    said = f"{quantity.span.of(text)} {group}".strip()
+    return replace(whole, part=said)
+
+
+def _group(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> str:
+    """Return the noun of people after a number, with what belongs to it up to a verb."""
+    nouns = any_of(words.people).pattern
+    lead = r"\s*(?:(?:de|d['’]|of|other|autres)\s*)?(?:[\w-]+\s+){0,2}?"
+    match = re.compile(lead + f"(?P<noun>{nouns})", re.IGNORECASE).match(
+        text, quantity.span.end, sentence.end
+    )
+    return match["noun"].strip() if match else ""
+
+
+def _fate(
+    text: str, sentence: Span, quantity: Quantity, others: list[Quantity], words: EventWords
+) -> tuple[str, Span | None]:
+    """Return the fate told nearest to a number, with no other number between.
+
+    Right after it ("34 morts"), else right before it ("killed at least 34"), else
+    farther on ("34 membres des forces … ont été tués").
+    """
+    spans = _fates(text, sentence, words.fates)
+    after = _clear(
+        [(s.start - quantity.span.end, f, s) for f, s in spans if s.start >= quantity.span.end],
+        quantity,
+        others,
+    )
+    before = _clear(
+        [(quantity.span.start - s.end, f, s) for f, s in spans if s.end <= quantity.span.start],
+        quantity,
+        others,
+    )
+    for options, reach in ((after, _NEXT), (before, _BEFORE), (after, _AFTER)):
+        near = [option for option in options if option[0] <= reach]
+        if near:
+            _, fate, span = min(near, key=lambda option: (option[0], option[2]))
+            return fate, span
+    return "", None
+
+
+def _fates(
+    text: str, sentence: Span, table: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, Span]]:
+    return [
+        (fate, Span(*match.span()))
+        for fate, patterns in table.items()
+        for match in any_of(patterns).finditer(text, *sentence)
+    ]
+
+
+def _clear(
+    options: list[tuple[int, str, Span]], quantity: Quantity, others: list[Quantity]
+) -> list[tuple[int, str, Span]]:
+    def crossed(span: Span) -> bool:
+        low, high = min(span.start, quantity.span.start), max(span.start, quantity.span.start)
+        return any(low < other.span.start < high for other in others)
+
+    return [option for option in options if not crossed(option[2])]

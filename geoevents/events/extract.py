@@ -1,0 +1,319 @@
+"""Sentences -> events, in text order. What the text does not say stays empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from geoevents.events.actors import Actor, actor_of, find_actors, short_names, target_of
+from geoevents.events.assign import Told, attach
+from geoevents.events.clauses import clause_at, clauses
+from geoevents.events.counts import people_in
+from geoevents.events.places import (
+    Scene,
+    choose,
+    country_of,
+    find_scenes,
+    geo_precision,
+    stand_ins,
+    topic_of,
+    unnamed_place,
+)
+from geoevents.events.sources import source_of
+from geoevents.events.status import status_of
+from geoevents.events.stories import grouped
+from geoevents.events.timing import bound, when_of
+from geoevents.events.triggers import Trigger, Voice, find_triggers
+from geoevents.languages import Language
+from geoevents.languages.language import any_of
+from geoevents.model import Document, Event, Mention, Scope, Sentence, Span, Status, When
+from geoevents.settings import Settings
+
+_NO_PLACE = "no place in the text before it"
+_BEFORE = "place of the sentence before"
+_PRONOUN_REACH = 40
+_TIME_GAP = 5
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the sentences before leave to those that lean on them."""
+
+    scenes: list[Scene] = field(default_factory=list)
+    paragraph: int = -1
+    place: list[Scene] = field(default_factory=list)
+    when: When | None = None
+    actor: Actor | None = None
+    source: str = ""
+    fate: str = ""
+    scope: Scope = Scope.INCIDENT
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """All that the whole document lends to each of its sentences."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    whens: tuple[When, ...]
+    language: Language
+    topic: Mention | None
+    aliases: Mapping[str, str]
+
+
+def extract_events(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    whens: tuple[When, ...],
+    language: Language,
+    settings: Settings,
+) -> tuple[Event, ...]:
+    """Return the events of a document; one at three places is three rows of one story."""
+    story = _Story(
+        document, mentions, whens, language, topic_of(mentions), short_names(document.text)
+    )
+    memory = _Memory()
+    events: list[Event] = []
+    for sentence in sentences:
+        events += _in_sentence(story, sentence, memory)
+    numbered = [replace(e, id=f"{document.id}#e{n}") for n, e in enumerate(events, start=1)]
+    stories = grouped(numbered)
+    return tuple(replace(e, story=stories[e.id]) for e in numbered)
+
+
+def _in_sentence(story: _Story, sentence: Sentence, memory: _Memory) -> list[Event]:
+    text, words = story.document.text, story.language.events
+    span = sentence.span
+    scenes = find_scenes(text, span, story.mentions, words)
+    source = source_of(text, span, story.language, story.aliases)
+    people = people_in(text, span, words, memory.fate)
+    triggers = find_triggers(text, span, story.language, ())
+    scenes = [s for s in scenes if not _in_time_phrase(story, s)]
+    told = attach(text, clauses(text, span, words), triggers, people)
+    leans = _leans(story, sentence, memory)
+    inherited = not source and leans and bool(memory.source)
+    pronoun = bool(any_of(words.pronoun_says).search(text, *span))
+    if pronoun:
+        source = memory.source or (memory.actor.name if memory.actor else "")
+    elif inherited:
+        source = memory.source
+    row = _Row(
+        story, sentence, scenes, tuple(triggers), memory, leans, source, inherited or pronoun
+    )
+    events = _merged([event for one in told for event in _rows(row, one)])
+    _remember(memory, sentence, scenes, events, people[0].fate if people else "", row.source)
+    return events
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What the triggers of one sentence share."""
+
+    story: _Story
+    sentence: Sentence
+    scenes: list[Scene]
+    triggers: tuple[Trigger, ...]
+    memory: _Memory
+    leans: bool
+    source: str
+    inherited: bool
+
+
+def _leans(story: _Story, sentence: Sentence, memory: _Memory) -> bool:
+    """Say whether a sentence leans on the one before: same paragraph, or a word for it."""
+    if sentence.paragraph == memory.paragraph:
+        return True
+    words, head = story.language.events, sentence.span
+    head = Span(head.start, min(head.end, head.start + _PRONOUN_REACH))
+    return sentence.paragraph == memory.paragraph + 1 and bool(
+        any_of((*words.pronouns, *words.there, *words.latter)).search(story.document.text, *head)
+    )
+
+
+def _rows(row: _Row, told: Told) -> list[Event]:
+    story, span, trigger = row.story, row.sentence.span, told.trigger
+    text, words = story.document.text, story.language.events
+    parts = clauses(text, span, words)
+    clause = clause_at(parts, trigger.span)
+    others = [t.span for t in row.triggers if t != trigger]
+    status = status_of(text, clause, trigger.span, words, others)
+    actors = [
+        a
+        for a in find_actors(text, span, story.mentions, words)
+        if not any(a.span.meets(o) for o in others)
+    ]
+    actor = actor_of(text, clause, trigger, actors, story.language) or _pronoun(
+        row, clause, trigger
+    )
+    target = target_of(clause, trigger, actors, actor)
+    if actor and trigger.voice is Voice.NOUN and trigger.kind.owner_suffers:
+        actor, target = None, actor
+    if trigger.voice is Voice.PASSIVE and target is None:
+        target = _pronoun(row, clause, trigger)
+    when = _when(row, parts, trigger, status)
+    base = Event(
+        id="",
+        story=f"{trigger.span.start}",
+        document=story.document.id,
+        kind=trigger.kind.name,
+        trigger=trigger.span.of(text),
+        trigger_span=trigger.span,
+        sentence_span=span,
+        status=status,
+        scope=_scope(row, told, when),
+        when=when,
+        actor=actor.name if actor else "",
+        target=told.target or (target.name if target else ""),
+        deaths=told.count("deaths", text),
+        injured=told.count("injured", text),
+        displaced=told.count("displaced", text),
+        victims=told.victims,
+        source=row.source,
+        source_inherited=row.inherited,
+    )
+    return _placed(row, parts, base)
+
+
+def _pronoun(row: _Row, clause: Span, trigger: Trigger) -> Actor | None:
+    """Return the actor before, where a pronoun is the subject of the verb or of its clause."""
+    words, text = row.story.language.events, row.story.document.text
+    lead = Span(max(clause.start, trigger.span.start - _PRONOUN_REACH), trigger.span.start)
+    stands = row.leans and any_of(words.pronouns).search(text, *lead)
+    return row.memory.actor if stands else None
+
+
+def _when(row: _Row, parts: tuple[Span, ...], trigger: Trigger, status: Status) -> When | None:
+    story = row.story
+    here = [w for w in story.whens if w.span and row.sentence.span.covers(w.span)]
+    before = row.memory.when if row.leans else None
+    taken = [t.span for t in row.triggers if t != trigger]
+    clause = clause_at(parts, trigger.span)
+    if any_of(story.language.events.apart).match(story.document.text, clause.start):
+        here = [w for w in here if w.span and clause.covers(w.span)]
+        before = None
+    found = when_of(story.document, parts, trigger.span, here, taken, before, story.language)
+    return found or bound(story.document, status)
+
+
+def _scope(row: _Row, told: Told, when: When | None) -> Scope:
+    """Return `toll` for a number that runs since a day, or that the words call a total."""
+    text, words = row.story.document.text, row.story.language
+    if not told.people:
+        return Scope.INCIDENT
+    running = when is not None and bool(any_of(words.dates.since).match(when.text))
+    total = any_of(words.events.tolls).search(text, *row.sentence.span)
+    ellipsis = any_of(words.events.ellipsis).search(text, *row.sentence.span)
+    carried = ellipsis and row.memory.scope is Scope.TOLL
+    return Scope.TOLL if running or total or carried else Scope.INCIDENT
+
+
+def _placed(row: _Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
+    """Return one row a place, or one row with the reason why there is none."""
+    text, words, memory = row.story.document.text, row.story.language.events, row.memory
+    clause = clause_at(parts, event.trigger_span)
+    named = unnamed_place(text, clause, words)
+    inside = [s for s in row.scenes if clause.covers(s.span)]
+    if named and not inside:
+        return [replace(event, reason=f"the text names no place: {named}")]
+    if any_of(words.apart).match(text, clause.start) and not inside:
+        return [replace(event, reason=_NO_PLACE)]
+    if any_of(words.country_tolls).search(text, *row.sentence.span):
+        return [_of_country(row, event)]
+    said = stand_ins(text, row.sentence.span, memory.scenes, row.story.topic, words)
+    scenes = choose(text, parts, event.trigger_span, [*row.scenes, *said], words)
+    if scenes:
+        return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
+    if row.leans and memory.place:
+        return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
+    return [replace(event, reason=_NO_PLACE)]
+
+
+def _of_country(row: _Row, event: Event) -> Event:
+    """Place the toll of a war in its country: "le conflit a fait plus de 1000 morts"."""
+    story = row.story
+    country = country_of(row.sentence.span, story.mentions, story.topic)
+    if country is None:
+        return replace(event, reason="a toll of a whole country, which the text does not name")
+    return _at(event, Scene(country, country.span), 0.75, "the toll is of a whole country")
+
+
+def _in_time_phrase(story: _Story, scene: Scene) -> bool:
+    """Say whether a place belongs to words of time: "depuis le début de l'offensive à Alep"."""
+    anchors = any_of(tuple(story.language.dates.anchors))
+    for when in story.whens:
+        if when.span and 0 <= scene.span.start - when.span.end <= _TIME_GAP:
+            last = list(anchors.finditer(when.text))
+            return bool(last) and last[-1].end() == len(when.text)
+    return False
+
+
+def _confidence(scene: Scene, inside: list[Scene]) -> float:
+    return scene.share * (0.9 if scene in inside else 0.75) * (0.7 if scene.near else 1.0)
+
+
+def _said(scene: Scene) -> str:
+    if scene.said:
+        return f"“{scene.said}” stands for {scene.mention.text}"
+    return "the text says near or towards it, not there" if scene.near else ""
+
+
+def _at(event: Event, scene: Scene, share: float, reason: str) -> Event:
+    mention = scene.mention
+    confidence = (
+        round(share * (mention.confidence or 1.0), 3) if mention.location or mention.place else 0.0
+    )
+    return replace(
+        event,
+        mention=mention,
+        geo_precision=geo_precision(scene),
+        confidence=confidence,
+        reason=reason or (mention.reason if mention.location is None else ""),
+    )
+
+
+def _merged(events: list[Event]) -> list[Event]:
+    """Drop a second row of one kind, status, place and date; counts beat none."""
+    kept: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        key = (event.kind, event.status, event.when, event.mention.id if event.mention else "")
+        old = kept.get(key)
+        if old is None or (not _counted(old) and _counted(event)):
+            kept[key] = event
+    return sorted(
+        kept.values(), key=lambda e: (e.trigger_span, e.mention.span if e.mention else Span(0, 0))
+    )
+
+
+def _counted(event: Event) -> bool:
+    return any((event.deaths, event.injured, event.displaced))
+
+
+def _remember(
+    memory: _Memory,
+    sentence: Sentence,
+    scenes: list[Scene],
+    events: list[Event],
+    fate: str,
+    source: str,
+) -> None:
+    placed = [e for e in events if e.mention]
+    memory.scenes = (
+        [*memory.scenes, *scenes][-20:] if sentence.paragraph - memory.paragraph <= 1 else scenes
+    )
+    same = sentence.paragraph == memory.paragraph
+    if placed:
+        last = [e for e in placed if e.story == placed[-1].story]
+        memory.place = [Scene(e.mention, e.trigger_span) for e in last if e.mention]
+    elif scenes or not same:
+        memory.place = scenes[-1:]
+    dated = [e.when for e in events if e.when and e.when.text]
+    memory.when = dated[-1] if dated else (memory.when if same else None)
+    named = [e.actor for e in events if e.actor]
+    memory.actor = (
+        Actor(sentence.span, named[-1], "") if named else (memory.actor if same else None)
+    )
+    memory.source = source
+    memory.fate = fate or (memory.fate if same else "")
+    memory.scope = events[-1].scope if events else memory.scope
+    memory.paragraph = sentence.paragraph

@@ -1,0 +1,165 @@
+"""Numbers in digits and words -> bounds: "au moins 34" is 34 and no high.
+
+Own reader, driven by the pack's words: text2num reads neither "une vingtaine" nor spaced
+digits, and makes "tens of thousands" 10 of 1,000.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from geoevents.languages.language import EventWords, any_of
+from geoevents.model import Count, Span
+
+_DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_LEAD = 20
+_ABOUT = 0.1
+"""A round "about 50" admits a tenth either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that was read, with its bounds and all its words."""
+
+    span: Span
+    low: int | None
+    high: int | None
+
+    def count(self, text: str) -> Count:
+        """Return it as a Count of the model."""
+        return Count(self.low, self.high, self.span.of(text), self.span)
+
+
+def find_quantities(text: str, span: Span, words: EventWords) -> list[Quantity]:
+    """Return the numbers of people that a stretch of text may hold, in order.
+
+    Numbers with a unit ("27 km", "85 %") are none.
+    """
+    found = sorted(_vague(text, span, words), key=lambda q: q.span.start - q.span.end)
+    for one in _exact(text, span, words):
+        if not any(one.span.meets(other.span) for other in found):
+            found.append(one)
+    found = [q for q in found if not _has_unit(text, q, words)]
+    return _ranged(text, [_bounded(text, span, q, words) for q in sorted(found, key=_start)], words)
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
+
+
+def _vague(text: str, span: Span, words: EventWords) -> Iterator[Quantity]:
+    taken = -1
+    for match in any_of(tuple(words.vague)).finditer(text, *span):
+        said = " ".join(match[0].split())
+        for pattern, (low, high) in words.vague.items():
+            if match.start() >= taken and re.fullmatch(pattern, said, re.IGNORECASE):
+                taken = match.end()
+                yield Quantity(Span(*match.span()), low, high)
+
+
+def _exact(text: str, span: Span, words: EventWords) -> Iterator[Quantity]:
+    names = sorted((*words.numbers, *words.multipliers), key=len, reverse=True)
+    name = rf"(?:{'|'.join(names)})(?![\w])"
+    joint = "|".join(words.number_joiners) or r"(?!)"
+    spelt = rf"(?:{name})(?:(?:[\s-]+(?:{joint})[\s-]+|[\s-]+){name})*"
+    pattern = (
+        rf"(?<![\w.,-])(?:(?P<digits>{_DIGITS})(?:\s+(?P<scale>{name}))?|(?P<words>{spelt}))(?!\w)"
+    )
+    for match in re.compile(pattern, re.IGNORECASE).finditer(text, *span):
+        value = _value(match, words)
+        if value is not None:
+            yield Quantity(Span(*match.span()), value, value)
+
+
+def _value(match: re.Match[str], words: EventWords) -> int | None:
+    if match["words"]:
+        return spelt_value(match["words"], words)
+    number = _digits_value(match["digits"], words.decimal)
+    scale = words.multipliers.get((match["scale"] or "").casefold(), 1)
+    value = number * scale
+    return round(value) if scale > 1 or value == int(value) else None
+
+
+def _digits_value(digits: str, decimal: str) -> float:
+    bare = re.sub(r"[ \u00a0\u202f]", "", digits)
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare)
+    if grouped:
+        return float(re.sub(r"[.,]", "", bare))
+    other = "." if decimal == "," else ","
+    return float(bare.replace(other, "" if decimal in bare else ".").replace(decimal, "."))
+
+
+def spelt_value(said: str, words: EventWords) -> int | None:
+    """Return the value of number words ("deux cent quarante-cinq"), None for joiners alone."""
+    table = {**words.numbers, **words.multipliers}
+    total = part = 0
+    for name in _names(said.casefold(), table):
+        value = table[name]
+        if name not in words.multipliers:
+            part += value
+        elif value == 100:
+            part = max(part, 1) * value
+        else:
+            total, part = total + max(part, 1) * value, 0
+    return total + part or None
+
+
+def _names(said: str, table: dict[str, int]) -> list[str]:
+    longest = sorted(table, key=len, reverse=True)
+    return re.findall(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", said)
+
+
+def _has_unit(text: str, quantity: Quantity, words: EventWords) -> bool:
+    units = "|".join(words.not_counts).replace(" ", r"\s+")
+    after = re.compile(rf"[\s-]{{0,2}}(?:{units})(?!\w)", re.IGNORECASE)
+    return bool(after.match(text, quantity.span.end))
+
+
+def _bounded(text: str, span: Span, quantity: Quantity, words: EventWords) -> Quantity:
+    start = max(span.start, quantity.span.start - _LEAD)
+    lead = text[start : quantity.span.start].rstrip()
+    for patterns, bound in (
+        (words.at_least, _at_least),
+        (words.at_most, _at_most),
+        (words.about, _about),
+    ):
+        for match in any_of(patterns).finditer(lead):
+            if match.end() == len(lead):
+                wider = Span(start + match.start(), quantity.span.end)
+                return replace(bound(quantity), span=wider)
+    return quantity
+
+
+def _at_least(quantity: Quantity) -> Quantity:
+    return replace(quantity, high=None)
+
+
+def _at_most(quantity: Quantity) -> Quantity:
+    return replace(quantity, low=None)
+
+
+def _about(quantity: Quantity) -> Quantity:
+    if quantity.low is None or quantity.high is None:
+        return quantity
+    low, high = round(quantity.low * (1 - _ABOUT)), round(quantity.high * (1 + _ABOUT))
+    return replace(quantity, low=low, high=high)
+
+
+def _ranged(text: str, found: list[Quantity], words: EventWords) -> list[Quantity]:
+    """Join "entre 5 et 10", "20 to 30" and "10-15" into one quantity each."""
+    links = {link.casefold() for link in words.range_links}
+    kept: list[Quantity] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        between = text[last.span.end : one.span.start].strip().casefold() if last else ""
+        if last and between in links and _rising(last, one):
+            kept[-1] = Quantity(Span(last.span.start, one.span.end), last.low, one.high)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _rising(first: Quantity, second: Quantity) -> bool:
+    return first.low is not None and second.high is not None and first.low < second.high

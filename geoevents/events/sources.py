@@ -1,0 +1,88 @@
+"""Who says so. The claimant is the one the sentence names, else that of the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from geoevents.languages import Language
+from geoevents.languages.language import EventWords, any_of
+from geoevents.model import Span
+
+_NAME = re.compile(
+    r"[A-ZÉÈÀ][\w’'-]*(?:(?:\s+(?:de|des|du|la|al|el|of|the|d['’]))*\s+[A-ZÉÈÀ][\w’'-]*)*"
+)
+_CLAIMANT_LENGTH = 90
+
+
+def source_of(text: str, sentence: Span, language: Language, aliases: Mapping[str, str]) -> str:
+    """Return the claimant that a sentence names, by its short name, or ""."""
+    words, told = language.events, language.dates.past
+    match = any_of(words.according).search(text, *sentence)
+    if match:
+        return _short(_phrase(text[match.end() : sentence.end], words), text, words, aliases)
+    for match in any_of(words.says).finditer(text, *sentence):
+        claimant = _beside(text, sentence, Span(*match.span()), words, told)
+        if claimant:
+            return _short(claimant, text, words, aliases)
+    return ""
+
+
+def _is_told(lead: str, told: tuple[str, ...]) -> bool:
+    """Say whether a whole clause stands before the comma, not only a subject."""
+    return bool(any_of(told).search(lead))
+
+
+def _beside(text: str, sentence: Span, verb: Span, words: EventWords, told: tuple[str, ...]) -> str:
+    """Return the subject of a verb of saying: after it where the clause is inverted."""
+    lead = text[sentence.start : verb.start]
+    quoted = lead.rstrip().endswith(("»,", "»", "”", '"', ",”", ',"', "”,", '",'))
+    if quoted or (lead.rstrip().endswith(",") and _is_told(lead, told)):
+        return _phrase(text[verb.end : sentence.end], words, whole=True)
+    if lead.rstrip().endswith(",") and "," in lead.rstrip()[:-1]:  # an insertion, no subject
+        lead = lead[: lead.rstrip()[:-1].rindex(",")]
+    subject = re.split(r"[;«»“”\"]|(?<!\bM)\.\s", lead)[-1]
+    pieces = [piece.strip() for piece in subject.split(",") if piece.strip()]
+    named = [piece for piece in pieces if _NAME.search(piece[1:])]
+    return (named or pieces or [""])[-1]
+
+
+def _phrase(after: str, words: EventWords, whole: bool = False) -> str:
+    """Return the noun phrase at the head of `after`, as far as the first comma or stop."""
+    stop = re.search(r"[;«»“”\"\n]|\.(?=\s|$)(?<!M\.)" + ("" if whole else r"|,"), after)
+    return after[: stop.start() if stop else _CLAIMANT_LENGTH].strip()
+
+
+def _short(phrase: str, text: str, words: EventWords, aliases: Mapping[str, str]) -> str:
+    """Return a stable short name: an acronym the document gives, a person, else the words."""
+    phrase = re.sub(rf"^(?:{'|'.join(words.articles)})", "", phrase.strip(), flags=re.IGNORECASE)
+    for long, acronym in aliases.items():
+        if acronym in phrase or long in phrase or _abbreviates(phrase, long):
+            return acronym
+    outlet = any_of(words.outlets).search(phrase)
+    if outlet and not _NAME.search(phrase[outlet.end() :]):
+        names = _NAME.findall(phrase[outlet.start() :])
+        return names[-1] if names else outlet[0]
+    names = [name for name in _NAME.findall(phrase) if " " in name]
+    if names:
+        return str(names[-1])
+    family = re.search(rf"^(?:{'|'.join(words.titles)})\s+(?P<name>\w[\w-]+)", phrase)
+    if family:
+        return _full_name(text, family["name"])
+    bare = re.sub(
+        rf"^(?:{'|'.join(words.articles)})", "", phrase.split(",")[0], flags=re.IGNORECASE
+    )
+    return bare.strip()
+
+
+def _abbreviates(phrase: str, long: str) -> bool:
+    """Say whether a phrase is the first word of a long name: "l'Observatoire"."""
+    last = re.split(r"[\s'’]", phrase.strip())[-1]
+    return last[:1].isupper() and last == re.split(r"\s", long)[0]
+
+
+def _full_name(text: str, family: str) -> str:
+    """Return the first full name of the document that ends so: "M. Dupont" → "Anne Dupont"."""
+    first = r"(?P<full>[A-ZÉÈ][\w’-]+(?: [A-ZÉÈ][\w’-]+)?)"
+    match = re.search(rf"(?<![\w.])(?!M\.|Mr|Mme){first} {re.escape(family)}(?!\w)", text)
+    return match[0] if match else family

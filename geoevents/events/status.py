@@ -1,0 +1,51 @@
+"""Whether it happened: cues before the trigger in its clause, then after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from geoevents.languages.language import EventWords, any_of
+from geoevents.model import Span, Status
+
+_BEFORE = 60
+_AFTER = 70
+_JOINED = 12
+_COMMA = re.compile(r"[,]")
+
+
+def status_of(
+    text: str, clause: Span, trigger: Span, words: EventWords, others: Sequence[Span] = ()
+) -> Status:
+    """Return the status that the outermost cue gives, `reported` where there is none.
+
+    The first cue before the trigger governs the others: "a refusé les appels à un
+    cessez-le-feu" is a refusal, "s'ils ne sont pas évacués" a condition. It stops at
+    another trigger of `others` unless both are joined ("la torture ou l'exécution").
+
+    A cue before the trigger counts as far as the last comma ("avait écarté un
+    cessez-le-feu, estimant qu'une reprise …" denies the first alone).
+    """
+    start = max(clause.start, trigger.start - _BEFORE)
+    commas = [m.end() for m in _COMMA.finditer(text, start, trigger.start)]
+    barred = [o.end for o in others if o.end <= trigger.start and trigger.start - o.end > _JOINED]
+    start = max([start, *commas, *barred])
+    before = _cues(text, Span(start, trigger.end), words.before, trigger.start)
+    if before:
+        return min(before)[2]
+    stop = _COMMA.search(text, trigger.end, min(clause.end, trigger.end + _AFTER))
+    end = stop.start() if stop else min(clause.end, trigger.end + _AFTER)
+    after = _cues(text, Span(trigger.start, end), words.after, end + 1)
+    after = [cue for cue in after if cue[0] >= trigger.end]
+    return min(after)[2] if after else Status.REPORTED
+
+
+def _cues(
+    text: str, window: Span, table: Mapping[str, tuple[str, ...]], limit: int
+) -> list[tuple[int, int, Status]]:
+    return [
+        (match.start(), -match.end(), Status(name))
+        for name, patterns in table.items()
+        for match in any_of(patterns).finditer(text, *window)
+        if match.start() <= limit
+    ]

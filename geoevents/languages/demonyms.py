@@ -1,0 +1,28 @@
+"""Words for people and things of a place ("russe", "Aleppine"): data/demonyms.csv."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def demonyms(language: str) -> Mapping[str, str]:
+    """Return the places of demonyms by form, lower case; prefixes end with "-".
+
+    A country is "iso:" and its ISO 3166-1 alpha-2 code, another place its name.
+    """
+    table = files("geoevents.languages") / "data" / "demonyms.csv"
+    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    return {
+        row["form"].lower(): _place(row["place"])
+        for row in reversed(list(rows))  # the first row of a form wins
+        if row["language"] == language
+    }
+
+
+def _place(cell: str) -> str:
+    is_code = len(cell) == 2 and cell.isascii() and cell.isupper()
+    return f"iso:{cell}" if is_code else cell

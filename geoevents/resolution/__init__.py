@@ -1,0 +1,64 @@
+"""Which place a toponym means, and why: a list of weighed reasons."""
+
+from __future__ import annotations
+
+from geoevents.gazetteer.index import Gazetteer
+from geoevents.model import Candidate, Document, Relation, Resolution, Toponym
+from geoevents.resolution.groups import Group, anchors_beside, group_key, groups_of
+from geoevents.resolution.joint import Ranking, decide
+from geoevents.settings import Settings
+
+__all__ = ["resolve"]
+
+_SHOWN = 5
+"""Candidates kept in a resolution: the rest never mattered."""
+
+
+def resolve(
+    toponyms: tuple[Toponym, ...],
+    relations: tuple[Relation, ...],
+    gazetteer: Gazetteer,
+    settings: Settings,
+    document: Document,
+) -> tuple[Resolution, ...]:
+    """Return one resolution a toponym, in order, then those of anchors alone.
+
+    A relation may be anchored at a name that is no toponym of its own ("Alep" inside
+    "Alep-Est"): resolutions for these follow, and are told by `toponym` being none of
+    `toponyms`. Mentions of one name with one cue mean one place.
+    """
+    everything = (*toponyms, *anchors_beside(toponyms, relations))
+    groups = groups_of(everything, gazetteer, document)
+    rankings = decide(groups, relations, document)
+    by_key = {group.key: group for group in groups}
+    return tuple(
+        _resolution(one, by_key[group_key(one)], rankings[group_key(one)], settings)
+        for one in everything
+    )
+
+
+def _resolution(toponym: Toponym, group: Group, ranking: Ranking, settings: Settings) -> Resolution:
+    best = ranking.best
+    shown = ranking.candidates[:_SHOWN]
+    if best is None:
+        return Resolution(toponym, reason=f"no gazetteer knows “{toponym.name}”")
+    if ranking.confidence < settings.min_confidence:
+        reason = f"not sure enough: {_title(best)} would be the best of {len(ranking.candidates)}"
+        return Resolution(toponym, shown, None, ranking.confidence, best.evidence, reason)
+    reason = _reason(best, group, len(ranking.candidates))
+    return Resolution(toponym, shown, best.place, ranking.confidence, best.evidence, reason)
+
+
+def _reason(best: Candidate, group: Group, number: int) -> str:
+    """Return why this place, strongest reason first, in words."""
+    strongest = sorted(best.evidence, key=lambda one: -one.value)
+    words = [f"{one.feature}: {one.detail}" for one in strongest if one.value > 0 and one.detail]
+    part = f"; by its base name “{group.base}”" if group.base else ""
+    rivals = f"; best of {number} places of this name" if number > 1 else ""
+    return f"{_title(best)}{part}{rivals}; " + "; ".join(words)
+
+
+def _title(candidate: Candidate) -> str:
+    place = candidate.place
+    where = ", ".join(part for part in (place.feature, place.admin1, place.country) if part)
+    return f"{place.name} ({where})"

@@ -1,0 +1,109 @@
+"""Sentences and words of a text, with exact offsets; below all stages.
+
+A line is a paragraph: no sentence crosses a line break, for a headline has no full stop.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geoevents.languages.language import Language, SentenceWords
+from geoevents.model import Sentence, Span
+
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_STOP = re.compile(r"[.!?…؟۔]+(?P<close>[\s\u00a0\u202f]*[»”’\"')\]]+)?(?=\s)")
+_OPENS = re.compile(r"[\s«“‘\"'(\[—–-]*(?P<first>\S)")
+_BEFORE = re.compile(r"(?:[^\W\d_]|[.\-’'°])+\Z")
+
+_LONGEST = 40
+"""Letters of the longest word before a full stop that is looked at."""
+
+_LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u0652\u0670]*"
+_ELISION = r"(?:(?:[LlDdJjNnSsTtMmCc]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)['’])(?=\w)"
+_WORD = re.compile(
+    rf"{_ELISION}"
+    rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., J.-C. is caught below
+    rf"|['’]s\b"
+    rf"|{_LETTER}(?:{_LETTER}|\d|[-\u2010\u2011](?=\w)|['’ʼ‘ʻ`](?!s\b)(?=[^\W\d_]))*"
+    rf"|\d+(?:[.,]\d+)*"
+    rf"|\S"
+)
+
+
+def split_sentences(text: str, language: Language) -> tuple[Sentence, ...]:
+    """Return the sentences of `text` in order, without the white space around them."""
+    found = []
+    paragraph = 0
+    for line in _LINE.finditer(text):
+        if not line.group().strip():
+            continue
+        found += [
+            Sentence(span, paragraph)
+            for span in _sentences_of(text, line.start(), line.end(), language.sentences)
+        ]
+        paragraph += 1
+    return tuple(found)
+
+
+def words(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the spans of the words, numbers and signs inside `span`.
+
+    A French elision is a word of its own ("d'|Alep"), and so is an English possessive
+    ("Russia|'s"); hyphens stay inside ("Alep-Est"), and stops inside acronyms ("U.S.").
+    """
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text, span.start, span.end))
+
+
+def _sentences_of(text: str, start: int, end: int, known: SentenceWords) -> list[Span]:
+    spans = []
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if _ends_sentence(text, begin, stop, end, known):
+            spans.append(_trimmed(text, begin, stop.end()))
+            begin = stop.end()
+    spans.append(_trimmed(text, begin, end))
+    return [span for span in spans if span.start < span.end]
+
+
+def _ends_sentence(
+    text: str, begin: int, stop: re.Match[str], end: int, known: SentenceWords
+) -> bool:
+    opening = _OPENS.match(text, stop.end(), end)
+    if opening is None:
+        return True
+    first = opening["first"]
+    if first.islower():
+        return False  # «Est-ce fini ?» a-t-il demandé
+    if stop.group()[0] != "." or stop.group().startswith(".."):
+        return True
+    return not _is_abbreviated(text, begin, stop.start(), opening, known)
+
+
+def _is_abbreviated(
+    text: str, begin: int, at: int, opening: re.Match[str], known: SentenceWords
+) -> bool:
+    before = _BEFORE.search(text, max(begin, at - _LONGEST), at)
+    if before is None:
+        return False
+    word = before.group().casefold().lstrip("-’'.")
+    first = opening.start("first")
+    if "." in word and word not in known.abbreviations:  # the U.S. The army
+        return _next_word(text, first) not in known.starters
+    if text[first].isdigit():
+        return word in known.before_numbers or word in known.abbreviations
+    if len(word) == 1 and before.group().isupper():  # J. Smith, but not "plan B. The"
+        return _next_word(text, first) not in known.starters
+    return word in known.abbreviations
+
+
+def _next_word(text: str, at: int) -> str:
+    match = _WORD.match(text, at)
+    return match.group().casefold().replace("’", "'") if match else ""
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

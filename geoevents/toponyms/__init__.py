@@ -1,0 +1,146 @@
+"""Which words of a document name a place, and in what role."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from geoevents.gazetteer.index import Gazetteer
+from geoevents.languages.language import Language
+from geoevents.model import Document, Role, Sentence, Span, Toponym
+from geoevents.recogniser import Entity, recognise
+from geoevents.settings import Settings
+from geoevents.toponyms.choosing import Choice, are_listed, choose
+from geoevents.toponyms.cues import Cue, find_cue
+from geoevents.toponyms.known import Known
+from geoevents.toponyms.people import find_demonyms
+from geoevents.toponyms.roles import role_of
+from geoevents.toponyms.spots import spots
+from geoevents.toponyms.view import View, view
+from geoevents.toponyms.weighing import Surroundings, total
+
+__all__ = ["find_toponyms"]
+
+_SURE = 1.5
+"""A name that the document uses as a place with signs this good is one elsewhere too."""
+
+
+def find_toponyms(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    language: Language,
+    gazetteer: Gazetteer,
+    settings: Settings,
+) -> tuple[Toponym, ...]:
+    """Return the toponyms of a document in text order; no two share a character.
+
+    Raises SettingsError where `settings` asks for a recogniser that is not installed.
+    """
+    entities = recognise(document.text, language, settings)
+    return find_among(document.text, sentences, language, gazetteer, entities)
+
+
+def find_among(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    language: Language,
+    gazetteer: Gazetteer,
+    entities: tuple[Entity, ...] | None,
+) -> tuple[Toponym, ...]:
+    """Return the toponyms of a text whose entities are already known, or None of them."""
+    views = [view(text, sentence, language.names) for sentence in sentences]
+    around = _surroundings(views, entities, language, Known(gazetteer))
+    read = [_Read(one, _inside(entities, one), around) for one in views if one.words]
+    chosen = [choose(one.view, one.spots, one.around) for one in read]
+    places = frozenset(
+        one.view.of(choice.spot.start, choice.spot.end)
+        for one, choices in zip(read, chosen, strict=True)
+        for choice in choices
+        if total(choice.signs) > _SURE
+    )
+    found = [toponym for one in read for toponym in one.toponyms(places)]
+    return tuple(sorted(found, key=lambda toponym: toponym.span))
+
+
+class _Read:
+    """One sentence with what the document says of it."""
+
+    def __init__(
+        self, one: View, entities: tuple[Entity, ...] | None, around: Surroundings
+    ) -> None:
+        self.view = one
+        self.around = replace(around, entities=entities)
+        self.spots = spots(one, entities, around.known, around.language)
+
+    def toponyms(self, places: frozenset[str]) -> list[Toponym]:
+        chosen = choose(self.view, self.spots, replace(self.around, places=places))
+        cues = _shared_cues(self.view, chosen, self.around.language)
+        named = [self._toponym(one, cue) for one, cue in zip(chosen, cues, strict=True)]
+        taken = tuple(toponym.span for toponym in named)
+        return [*named, *find_demonyms(self.view, self.around.language, taken)]
+
+    def _toponym(self, choice: Choice, cue: Cue | None) -> Toponym:
+        start, end = choice.spot.start, choice.spot.end
+        text = self.view.of(start, end)
+        power = self.around.known.is_power(choice.spot.base or text)
+        role, why = role_of(
+            self.view, start, end, self.around.language, power, self.around.entities or ()
+        )
+        signs = (why, *choice.signs) if role is not Role.PLACE else choice.signs
+        word = cue.word if cue and role is not Role.ORGANISATION else None
+        return Toponym(
+            self.view.span(start, end),
+            text,
+            " ".join(text.split()),  # a no-break space inside a name is a space to look up
+            role,
+            word.form if word else "",
+            word.features if word else (),
+            signs,
+        )
+
+
+def _shared_cues(view: View, chosen: tuple[Choice, ...], language: Language) -> list[Cue | None]:
+    """Return each name's cue; a list shares a plural one: "quartiers de A, B et C".
+
+    A plural before one name alone says what is in it: "les quartiers d'Alep".
+    """
+    cues = [find_cue(view, one.spot.start, one.spot.end, language) for one in chosen]
+    listed = [
+        are_listed(view, one.spot.end, other.spot.start, language)
+        for one, other in pairwise(chosen)
+    ]
+    for number in range(1, len(cues)):
+        before = cues[number - 1]
+        if cues[number] is None and listed[number - 1] and before and before.word.plural:
+            cues[number] = before
+    for number in range(len(cues) - 2, -1, -1):  # "the A, B and C neighbourhoods"
+        after = cues[number + 1]
+        if cues[number] is None and listed[number] and after and after.word.plural:
+            cues[number] = after
+    alone = [
+        not (number and listed[number - 1]) and not (number < len(listed) and listed[number])
+        for number in range(len(cues))
+    ]
+    return [
+        None if cue and cue.word.plural and not cue.inside and lonely else cue
+        for cue, lonely in zip(cues, alone, strict=True)
+    ]
+
+
+def _surroundings(
+    views: list[View], entities: tuple[Entity, ...] | None, language: Language, known: Known
+) -> Surroundings:
+    lower = frozenset(word.lower for one in views for word in one.words if word.text[0].islower())
+    persons = frozenset(
+        entity.span.of(views[0].text).split()[-1].lower()
+        for entity in entities or ()
+        if entity.kind == "person" and len(entity.span.of(views[0].text).split()) > 1
+    )
+    return Surroundings(language, known, entities, lower, persons)
+
+
+def _inside(entities: tuple[Entity, ...] | None, one: View) -> tuple[Entity, ...] | None:
+    if entities is None:
+        return None
+    whole = Span(one.words[0].span.start, one.words[-1].span.end)
+    return tuple(entity for entity in entities if entity.span.meets(whole))

@@ -1,0 +1,102 @@
+"""From stretches that may name a place to those that do, none over another."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from geoevents.languages.language import Language
+from geoevents.model import Evidence
+from geoevents.toponyms.cues import find_cue
+from geoevents.toponyms.spots import Spot
+from geoevents.toponyms.view import View
+from geoevents.toponyms.weighing import Surroundings, total, weigh
+from geoevents.toponyms.weights import WEIGHTS
+
+_GAP = 4
+"""Words between two names of a list: ", et à la"."""
+
+
+class Choice(NamedTuple):
+    """A stretch with the signs that were weighed."""
+
+    spot: Spot
+    signs: tuple[Evidence, ...]
+
+
+def choose(view: View, found: tuple[Spot, ...], around: Surroundings) -> tuple[Choice, ...]:
+    """Return the stretches that name places, in order, the best where two overlap."""
+    choices = [Choice(spot, weigh(view, spot, around)) for spot in found]
+    for from_end in (False, True):
+        choices = _with_neighbours(view, choices, around.language, from_end)
+    chosen: list[Choice] = []
+    taken: set[int] = set()
+    for choice in sorted(choices, key=lambda one: (-total(one.signs), one.spot)):
+        inside = range(choice.spot.start, choice.spot.end)
+        if total(choice.signs) > 0 and taken.isdisjoint(inside):
+            chosen.append(choice)
+            taken.update(inside)
+    return tuple(sorted(chosen, key=lambda one: one.spot))
+
+
+def are_listed(view: View, end: int, start: int, language: Language) -> bool:
+    """Say whether only a comma or "et" stands between two names: they are of one list."""
+    names = language.names
+    between = [view.lower(number) for number in range(end, start)]
+    signs = [word for word in between if word == "," or word in names.joiners]
+    allowed = names.articles | names.of | names.prepositions
+    return 0 < len(signs) <= 2 and all(word in signs or word in allowed for word in between)
+
+
+def _with_neighbours(
+    view: View, choices: list[Choice], language: Language, from_end: bool
+) -> list[Choice]:
+    """Let a name that is surely a place vouch for the next of its list, going one way."""
+    sure: dict[int, Choice] = {}
+    vouched = []
+    for choice in sorted(choices, key=lambda one: one.spot, reverse=from_end):
+        if _list_sign(choice) is None:
+            voucher = _neighbour(view, choice.spot, sure, language, from_end)
+            if voucher and (choice.spot.known or _is_closed(view, choice.spot, language)):
+                choice = choice._replace(signs=(*choice.signs, _vouch(view, voucher, language)))
+        if total(choice.signs) > 1:
+            sure[choice.spot.start if from_end else choice.spot.end] = choice
+        vouched.append(choice)
+    return vouched
+
+
+def _list_sign(choice: Choice) -> Evidence | None:
+    return next((sign for sign in choice.signs if sign.feature == "list"), None)
+
+
+def _vouch(view: View, voucher: Choice, language: Language) -> Evidence:
+    """Return what a listed place says: twice as much under a shared "quartiers de"."""
+    cue = find_cue(view, voucher.spot.start, voucher.spot.end, language)
+    before = _list_sign(voucher)
+    shared = (cue is not None and cue.word.plural) or (before is not None and before.detail != "")
+    detail = "under one plural" if shared else ""
+    return Evidence("list", WEIGHTS["list"] * (2 if shared else 1), detail)
+
+
+def _neighbour(
+    view: View, spot: Spot, sure: dict[int, Choice], language: Language, from_end: bool
+) -> Choice | None:
+    for gap in range(1, _GAP + 1):
+        edge = spot.end + gap if from_end else spot.start - gap
+        if edge in sure:
+            start, end = (spot.end, edge) if from_end else (edge, spot.start)
+            return sure[edge] if are_listed(view, start, end, language) else None
+    return None
+
+
+def _is_closed(view: View, spot: Spot, language: Language) -> bool:
+    """Say whether "et" ends the list: "the White House, Josh Earnest," is no list."""
+    joiners = language.names.joiners
+    if view.ends_with(spot.start, language.names.of | language.names.articles):
+        return True  # "à Homs, à Hama": said again before each name
+    if view.lower(spot.start - 1) in joiners:
+        return True
+    ends = dict(view.runs)
+    at = spot.end
+    while view.lower(at) == "," and at + 1 in ends:
+        at = ends[at + 1]
+    return view.lower(at) in joiners and at + 1 < len(view.words) and view.words[at + 1].capital

@@ -1,0 +1,77 @@
+"""The word beside a name that says what sort of place it is: "quartiers de", "mont"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from geoevents.languages.language import Language
+from geoevents.languages.place_words import PlaceWord, place_words
+from geoevents.toponyms.view import View
+
+_ADJECTIVES = 2
+"""Words between cue and name: "forteresse romaine de", "ville syrienne assiégée de"."""
+_LONGEST = 3  # "camp de réfugiés"
+
+
+class Cue(NamedTuple):
+    """A cue and the word where it begins; `inside` when it is part of the name."""
+
+    word: PlaceWord
+    start: int
+    inside: bool = False
+
+
+def find_cue(view: View, start: int, end: int, language: Language) -> Cue | None:
+    """Return the cue of the name from word `start` to before `end`, if it has one."""
+    table = place_words(language.code)
+    return (
+        _before(view, start, language, table)  # "village de Tell Aroun" is a village
+        or _inside(view, start, end, table)
+        or _after(view, end, language, table)
+    )
+
+
+def _inside(view: View, start: int, end: int, table: Mapping[str, PlaceWord]) -> Cue | None:
+    if end - start < 2:
+        return None
+    for number in (start, end - 1):
+        if word := table.get(view.lower(number)):
+            return Cue(word, number, inside=True)
+    return None
+
+
+def _before(
+    view: View, start: int, language: Language, table: Mapping[str, PlaceWord]
+) -> Cue | None:
+    names = language.names
+    at = start
+    if view.lower(at - 1) in names.articles:
+        at -= 1
+    joined = view.ends_with(at, names.of)
+    at -= joined
+    for skipped in range(_ADJECTIVES + 1 if joined else 1):
+        if skipped and not view.lower(at - skipped).isalpha():
+            return None  # a comma or a full stop ends the phrase
+        if found := _phrase(view, at - skipped, table):
+            return found
+    return None
+
+
+def _phrase(view: View, end: int, table: Mapping[str, PlaceWord]) -> Cue | None:
+    for length in range(_LONGEST, 0, -1):
+        if end - length >= 0:
+            form = " ".join(word.lower for word in view.words[end - length : end])
+            if form in table:
+                return Cue(table[form], end - length)
+    return None
+
+
+def _after(view: View, end: int, language: Language, table: Mapping[str, PlaceWord]) -> Cue | None:
+    if not language.names.cue_after:
+        return None
+    for length in (2, 1):
+        form = " ".join(word.lower for word in view.words[end : end + length])
+        if form in table:
+            return Cue(table[form], end)
+    return None

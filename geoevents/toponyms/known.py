@@ -1,0 +1,63 @@
+"""What the gazetteer says of a name, as recognition needs it: known, and how prominent."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from geoevents.gazetteer.index import Gazetteer
+
+_NAMES = 6
+"""Words of the longest name looked for: "Saint Vincent et les Grenadines" has five."""
+_POWERS = ("PCL", "PPLC", "ADM1", "TERR")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A gazetteer that remembers what this document asked."""
+
+    gazetteer: Gazetteer
+    longest: int = _NAMES
+    _remembered: dict[str, tuple[float, str]] = field(default_factory=dict)
+
+    def knows(self, name: str) -> bool:
+        """Say whether a place has this name."""
+        return self.gazetteer.knows(name)
+
+    def prominence(self, name: str) -> float:
+        """Return from 0 to 1 how likely a reader takes the bare name for a place."""
+        return self._entry(name)[0]
+
+    def is_power(self, name: str) -> bool:
+        """Say whether a country, a capital or a region has this name: such places act."""
+        return self._entry(name)[1].startswith(_POWERS)
+
+    def is_country(self, name: str) -> bool:
+        """Say whether a country has this name: "Suisse" is one, and "suisse" a demonym."""
+        return self._entry(name)[1].startswith("PCL")
+
+    def _entry(self, name: str) -> tuple[float, str]:
+        if name not in self._remembered:
+            self._remembered[name] = self._ask(name)
+        return self._remembered[name]
+
+    def _ask(self, name: str) -> tuple[float, str]:
+        if not self.gazetteer.knows(name):
+            return 0.0, ""
+        found = self.gazetteer.lookup(name)
+        exact = [one for one in found[:10] if one.match == "exact"]
+        if not exact:
+            return 0.1, ""
+        return max(
+            (_prominence(one.place.feature, one.place.population) * one.score, one.place.feature)
+            for one in exact
+        )
+
+
+def _prominence(feature: str, population: int) -> float:
+    if feature.startswith("PCL"):
+        return 1.0
+    size = min(1.0, math.log10(max(population, 10)) / 7)
+    if feature.startswith(("ADM1", "PPLC")):
+        return max(0.8, size)
+    return max(0.2, size)

@@ -1,0 +1,58 @@
+"""Demonyms: words for the people and things of a place ("russe", "Syrians")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from geoevents.languages.demonyms import demonyms
+from geoevents.languages.language import Language
+from geoevents.model import Evidence, Role, Span, Toponym
+from geoevents.toponyms.roles import organisation_before
+from geoevents.toponyms.view import View, Word
+
+
+def find_demonyms(view: View, language: Language, taken: tuple[Span, ...]) -> Iterator[Toponym]:
+    """Yield the demonyms outside the spans already taken.
+
+    A compound gives one toponym a part: "russo-américaines" gives "russo" and
+    "américaines". A demonym in an organisation's name has that role.
+    """
+    table = demonyms(language.code)
+    for number, word in enumerate(view.words):
+        if any(word.span.meets(span) for span in taken):
+            continue
+        for span, name in _parts(word, table, language):
+            yield _demonym(view, number, span, name, language)
+
+
+def _demonym(view: View, number: int, span: Span, name: str, language: Language) -> Toponym:
+    head = organisation_before(view, number, language)
+    text = span.of(view.text)
+    if head:
+        signs = (Evidence("organisation", 1.0, f"after {head}"),)
+        return Toponym(span, text, name, Role.ORGANISATION, evidence=signs)
+    signs = (Evidence("demonym", 1.0, f"{text} is of {name}"),)
+    return Toponym(span, text, name, Role.DEMONYM, evidence=signs)
+
+
+def _parts(word: Word, table: Mapping[str, str], language: Language) -> Iterator[tuple[Span, str]]:
+    if word.lower in table:
+        if not _is_name_instead(word, language):
+            yield word.span, table[word.lower]
+        return
+    if "-" not in word.lower:
+        return
+    pieces = word.lower.split("-")
+    at = word.span.start
+    for number, piece in enumerate(pieces):
+        form = piece if number == len(pieces) - 1 else f"{piece}-"
+        place = table.get(form) or table.get(piece)
+        if place is not None:
+            yield Span(at, at + len(piece)), place
+        at += len(piece) + 1
+
+
+def _is_name_instead(word: Word, language: Language) -> bool:
+    """Say whether a common word of the language only looks like a demonym ("polish")."""
+    needs_capital = language.names.demonyms_capital
+    return needs_capital and not word.capital

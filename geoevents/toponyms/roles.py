@@ -1,0 +1,77 @@
+"""What a place's name does in its sentence: a place, one who acts, part of a name."""
+
+from __future__ import annotations
+
+from geoevents.languages.language import Language
+from geoevents.model import Evidence, Role
+from geoevents.recogniser import Entity
+from geoevents.toponyms.acting import acts
+from geoevents.toponyms.view import View
+
+_HEAD_WORDS = 6
+"""Words between an organisation's first word and a place in its name."""
+
+
+def role_of(
+    view: View,
+    start: int,
+    end: int,
+    language: Language,
+    power: bool,
+    entities: tuple[Entity, ...] = (),
+) -> tuple[Role, Evidence]:
+    """Return the role of the name from word `start` to before `end`, and its reason.
+
+    `power` says that a country, a capital or a region has this name.
+    """
+    if head := organisation_before(view, start, language) or _organisation_after(
+        view, end, language
+    ):
+        return Role.ORGANISATION, Evidence("organisation", 1.0, f"part of a name with {head}")
+    if whole := _organisation_around(view, start, end, entities):
+        return Role.ORGANISATION, Evidence("organisation", 1.0, f"part of {whole}")
+    if why := acts(view, start, end, language, power):
+        return Role.METONYM, Evidence("metonym", 1.0, why)
+    return Role.PLACE, Evidence("place", 1.0, "")
+
+
+def organisation_before(view: View, start: int, language: Language) -> str:
+    """Return the capitalised head of an organisation whose name goes on to this word.
+
+    "Observatoire | syrien", "Université de | Damas", "Hezbollah | libanais": only small
+    words, adjectives and capitals may stand between.
+    """
+    names = language.names
+    small = names.of | names.articles
+    adjectives = 0
+    for at in range(start - 1, max(-1, start - 1 - _HEAD_WORDS), -1):
+        word = view.words[at]
+        if word.lower in names.organisation_heads and word.capital:
+            return word.text
+        if word.lower in small or word.capital:
+            continue
+        adjectives += 1
+        if adjectives > 1 or not word.lower.isalpha() or word.lower in names.prepositions:
+            return ""
+        if word.lower in names.joiners:
+            return ""
+    return ""
+
+
+def _organisation_after(view: View, end: int, language: Language) -> str:
+    """Return the head of "Aleppo University" or "Washington Post", right after the name."""
+    for at in (end, end + 1):
+        if at >= len(view.words) or not view.words[at].capital:
+            return ""
+        if view.lower(at) in language.names.organisation_heads:
+            return view.words[at].text
+    return ""
+
+
+def _organisation_around(view: View, start: int, end: int, entities: tuple[Entity, ...]) -> str:
+    """Return the organisation that the recogniser saw around the name, longer than it."""
+    span = view.span(start, end)
+    for entity in entities:
+        if entity.kind == "organisation" and entity.span.covers(span) and entity.span != span:
+            return entity.span.of(view.text)
+    return ""

@@ -1,0 +1,127 @@
+"""Stretches of a sentence that may name a place: known names, runs, spaCy's places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from geoevents.languages.language import Language
+from geoevents.languages.place_words import place_words
+from geoevents.recogniser import Entity
+from geoevents.toponyms.known import Known
+from geoevents.toponyms.view import View
+
+_INNER = 3
+"""Letters of the longest lower-case word inside a name: "Bosnia and Herzegovina"."""
+_NATURE = ("MT", "HLL", "SEA", "OCN", "STM", "LK", "GULF", "ISL", "STRT", "DSRT", "BAY", "CAPE")
+
+
+class Spot(NamedTuple):
+    """The words from `start` to before `end`; `base` is the name a part is a part of."""
+
+    start: int
+    end: int
+    known: bool
+    base: str = ""
+
+
+def spots(
+    view: View, entities: tuple[Entity, ...] | None, known: Known, language: Language
+) -> tuple[Spot, ...]:
+    """Return all stretches worth weighing, in order; they overlap."""
+    found = dict.fromkeys(_known_names(view, known, language))
+    pairs = [*_runs(view, language), *_recognised(view, entities or (), language)]
+    for start, end in pairs:
+        spot = Spot(start, end, known.knows(view.of(start, end)))
+        found.setdefault(spot)
+    with_base = {_with_base(view, spot, known, language) for spot in found}
+    return tuple(sorted(with_base))
+
+
+def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]:
+    for start in range(len(view.words)):
+        if not _may_start(view, start, language):
+            continue
+        for end in _ends(view, start, known.longest, language):
+            if known.knows(view.of(start, end)):
+                yield Spot(start, end, True)
+
+
+def _may_start(view: View, start: int, language: Language) -> bool:
+    word = view.words[start]
+    if word.capital:
+        return True
+    natural = place_words(language.code).get(word.lower)  # "mer Noire"
+    return (
+        natural is not None
+        and natural.features[0].startswith(_NATURE)
+        and start + 1 < len(view.words)
+        and view.words[start + 1].capital
+    )
+
+
+def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[int]:
+    inner = language.names.linkers | language.names.of | language.names.articles
+    inner |= language.names.joiners | language.names.prepositions
+    for number in range(start, min(len(view.words), start + longest)):
+        word = view.words[number]
+        if word.capital:
+            if number > start or not word.lower.endswith("'"):
+                yield number + 1
+        elif number == start:
+            continue
+        elif word.text == ".":
+            before = view.lower(number - 1)
+            if before not in language.sentences.abbreviations | language.names.directions:
+                if len(before) > 1:
+                    return  # the stop ends a sentence or follows an initial
+            elif before not in language.names.person_titles:
+                yield number + 1  # "Pa." with its stop, where the gazetteer has it so
+        elif word.lower not in inner and word.text not in {"-", "/"}:
+            return
+
+
+def _runs(view: View, language: Language) -> Iterator[tuple[int, int]]:
+    names = language.names
+    for start, end in view.runs:
+        first = start
+        while (
+            first < end - 1 and view.lower(first) in names.articles | names.prepositions | names.of
+        ):
+            first += 1  # "Le Caire" is known as a whole; "La Ghouta" need not be
+        yield first, end
+        for number in range(first, end):
+            if "-" in view.words[number].text:
+                yield number, number + 1
+
+
+def _recognised(
+    view: View, entities: tuple[Entity, ...], language: Language
+) -> Iterator[tuple[int, int]]:
+    skipped = language.names.articles | language.names.prepositions | language.names.of
+    for entity in entities:
+        inside = [number for number, word in enumerate(view.words) if word.span.meets(entity.span)]
+        if entity.kind != "place" or not inside:
+            continue
+        start, end = inside[0], inside[-1] + 1
+        while start < end and (view.lower(start) in skipped or not view.words[start].capital):
+            start += 1
+        while end > start and not view.words[end - 1].capital:
+            end -= 1
+        if start < end:
+            yield start, end
+
+
+def _with_base(view: View, spot: Spot, known: Known, language: Language) -> Spot:
+    """Note the place that a name is a part of: Alep in Alep-Est, Aleppo in East Aleppo."""
+    if spot.known:
+        return spot
+    text = view.of(spot.start, spot.end)
+    for separator in ("-", " "):
+        left, _, right = text.rpartition(separator)
+        first, _, rest = text.partition(separator)
+        if right.lower() in language.names.directions and known.knows(left):
+            return spot._replace(base=left)
+        if first.lower() in language.names.directions and known.knows(rest):
+            return spot._replace(base=rest)
+    return spot

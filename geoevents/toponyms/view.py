@@ -1,0 +1,99 @@
+"""A sentence as its words, and the runs of capitals in it: what names are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from geoevents.languages.language import NameWords
+from geoevents.model import Sentence, Span
+from geoevents.sentences import words
+
+_APOSTROPHES = str.maketrans("’ʼ‘", "'''")
+_TITLE_SHARE = 0.8
+_TITLE_WORDS = 4
+
+
+class Word(NamedTuple):
+    """One word: `lower` has straight apostrophes, `capital` says it may begin a name."""
+
+    span: Span
+    text: str
+    lower: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence's words. A run is a half-open pair of word numbers.
+
+    `title` says that nearly all words have capitals, as in an English headline: there a
+    capital says nothing.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    runs: tuple[tuple[int, int], ...]
+    title: bool
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the words from `start` to before `end` stand in the document."""
+        return Span(self.words[start].span.start, self.words[end - 1].span.end)
+
+    def of(self, start: int, end: int) -> str:
+        """Return the document's own characters from one word to before another."""
+        return self.span(start, end).of(self.text)
+
+    def lower(self, number: int) -> str:
+        """Return a word in lower case, or "" beyond either end of the sentence."""
+        return self.words[number].lower if 0 <= number < len(self.words) else ""
+
+    def ends_with(self, end: int, phrases: frozenset[str]) -> int:
+        """Return how many words before `end` are one of the phrases; the longest, or 0."""
+        for length in (3, 2, 1):
+            start = end - length
+            if start >= 0 and " ".join(word.lower for word in self.words[start:end]) in phrases:
+                return length
+        return 0
+
+
+def view(text: str, sentence: Sentence, known: NameWords) -> View:
+    """Return a sentence of a text as its words."""
+    found = tuple(_word(text, span) for span in words(text, sentence.span))
+    long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
+    capitals = sum(word.capital for word in long)
+    title = len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long)
+    return View(text, found, _runs(found, known), title)
+
+
+def _word(text: str, span: Span) -> Word:
+    word = span.of(text)
+    lower = word.lower().translate(_APOSTROPHES)
+    return Word(span, word, lower, word[0].isupper() or word[0].istitle())
+
+
+def _runs(found: tuple[Word, ...], known: NameWords) -> tuple[tuple[int, int], ...]:
+    runs = []
+    number = 0
+    while number < len(found):
+        if not found[number].capital or found[number].lower.endswith("'"):
+            number += 1
+            continue
+        end = _run_end(found, number, known)
+        runs.append((number, end))
+        number = end
+    return tuple(runs)
+
+
+def _run_end(found: tuple[Word, ...], start: int, known: NameWords) -> int:
+    end = start + 1
+    while end < len(found):
+        after = end
+        if found[after].text == "." and len(found[after - 1].text) <= 2:
+            after += 1  # J. Smith, St. Louis, Dr. No
+        while after < len(found) and found[after].lower in known.linkers:
+            after += 1  # Noureddine al Zinki
+        if after >= len(found) or not found[after].capital:
+            break
+        end = after + 1
+    return end

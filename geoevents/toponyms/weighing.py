@@ -1,0 +1,173 @@
+"""How likely a stretch of words names a place: the signs for and against it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from geoevents.languages.demonyms import demonyms
+from geoevents.languages.language import Language, NameWords
+from geoevents.model import Evidence, Span
+from geoevents.recogniser import Entity
+from geoevents.toponyms.cues import find_cue
+from geoevents.toponyms.known import Known
+from geoevents.toponyms.spots import Spot
+from geoevents.toponyms.view import View
+from geoevents.toponyms.weights import WEIGHTS
+
+Sign = tuple[str, float, str]
+"""The name of a weight, how many times it counts, and what was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the whole document says that one sentence may not.
+
+    `entities` is `None` where no recogniser read the text. `lower_case` holds the words
+    written without a capital somewhere, `persons` the last words of persons' names.
+    """
+
+    language: Language
+    known: Known
+    entities: tuple[Entity, ...] | None = None
+    lower_case: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    places: frozenset[str] = field(default_factory=frozenset)
+
+
+def weigh(view: View, spot: Spot, around: Surroundings) -> tuple[Evidence, ...]:
+    """Return the signs that these words do, or do not, name a place."""
+    signs = [
+        *_of_name(view, spot, around),
+        *_before(view, spot, around),
+        *_recognised(view.span(spot.start, spot.end), around.entities),
+        *_of_document(view, spot, around),
+    ]
+    return tuple(
+        Evidence(name, round(WEIGHTS[name] * times, 3), detail) for name, times, detail in signs
+    )
+
+
+def total(signs: tuple[Evidence, ...]) -> float:
+    """Return the sum of what the signs weigh."""
+    return sum(sign.value for sign in signs)
+
+
+def _of_name(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
+    text = view.of(spot.start, spot.end)
+    names = around.language.names
+    length = spot.end - spot.start
+    yield "base", 1, ""
+    yield "words", min(length, 4) - 1, ""
+    if spot.known:
+        yield "known", 1, text
+        yield "prominence", around.known.prominence(text), ""
+    if spot.base:
+        yield "part", 1, f"part of {spot.base}"
+        yield "prominence", around.known.prominence(spot.base), ""
+    first = spot.start + (view.lower(spot.start) in names.articles and length > 1)
+    inside = [view.lower(number) for number in range(first, spot.end)]
+    common = names.not_places | names.organisation_heads
+    if text.lower() in names.not_places or all(word in common for word in inside):
+        yield "common word", 1, text
+    elif text.lower() in demonyms(around.language.code) and not around.known.is_country(text):
+        yield "demonym", 1, text
+    elif inside[0] in names.organisation_heads and not spot.known:
+        yield "organisation", 1, inside[0]
+    head = view.words[first].text
+    if _is_acronym(head) and inside[0].rstrip(".") not in names.place_acronyms:
+        if len(inside) == 1 or not spot.known:  # AFP; AFP Rami Abdel Rahmane
+            yield "acronym", 1, head
+    elif len(text) <= 3 and not _is_acronym(text):
+        yield "short", 1, text
+    if not view.title and _is_part_of_name(view, spot, around):
+        heads = view.lower(spot.end) in names.organisation_heads  # Washington Post
+        yield "part of a name", 0.5 if heads else 1, ""
+
+
+def _is_acronym(text: str) -> bool:
+    letters = text.replace(".", "")
+    return letters.isupper() and 1 < len(letters) <= 5
+
+
+def _is_part_of_name(view: View, spot: Spot, around: Surroundings) -> bool:
+    at = bisect_right(view.runs, (spot.start, len(view.words))) - 1
+    if at < 0 or view.runs[at][1] < spot.end:
+        return False
+    start, end = view.runs[at]
+    before = [view.lower(number) for number in range(start, spot.start)]
+    return end > spot.end or not _explained(before, start, around)
+
+
+def _explained(before: list[str], start: int, around: Surroundings) -> bool:
+    """Say whether capitals before a name are no part of it: "La", a sentence's "Dans"."""
+    names = around.language.names
+    plain = names.articles | names.prepositions | names.of | names.joiners | names.sources
+    return all(word in plain or (start == 0 and word in names.not_places) for word in before)
+
+
+def _before(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
+    names = around.language.names
+    at = spot.start
+    if cue := find_cue(view, spot.start, spot.end, around.language):
+        yield "cue", 1, cue.word.form
+    if at == 0 or (at == 1 and not view.words[0].text[0].isalnum()):
+        if spot.end - spot.start == 1:
+            yield "sentence start", 1, ""
+        return
+    bare = at - 1 if view.lower(at - 1) in names.articles else at
+    length = view.ends_with(at, names.prepositions)
+    if not length:
+        at, length = bare, view.ends_with(bare, names.prepositions)
+    if length and view.lower(at - length - 1) not in names.speaking_verbs:  # a affirmé à l'AFP
+        yield "preposition", 1, view.lower(at - length)
+    elif view.ends_with(spot.start, names.weak_prepositions):
+        yield "weak preposition", 1, view.lower(spot.start - 1)
+    at = spot.start
+    title = at - 2 if view.lower(at - 1) == "." else at - 1
+    if view.lower(title) in names.person_titles:
+        yield "title", 1, view.lower(title)
+    if head := _group_head(view, at, names):
+        yield "group", 1, head
+
+
+def _group_head(view: View, at: int, names: NameWords) -> str:
+    """Return "groupe" of "groupe X" and of "groupe rebelle X", but not of "groupe à X"."""
+    small = names.prepositions | names.weak_prepositions | names.of | names.joiners
+    for number in (at - 1, at - 2):
+        word = view.lower(number)
+        if word in names.group_heads:
+            return word
+        if not word.isalpha() or word in small or view.words[number].capital:
+            return ""
+    return ""
+
+
+def _recognised(span: Span, entities: tuple[Entity, ...] | None) -> Iterator[Sign]:
+    if entities is None:
+        return
+    met = [entity for entity in entities if entity.span.meets(span)]
+    if not met:
+        yield "recogniser silent", 1, ""
+        return
+    entity = met[0]
+    if entity.kind == "place":
+        exact = entity.span == span
+        yield ("recogniser place" if exact else "recogniser overlaps"), 1, ""
+    elif entity.kind in {"person", "organisation"}:
+        yield f"recogniser {entity.kind}", 1, ""
+    else:
+        yield "recogniser other", 1, ""
+
+
+def _of_document(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
+    text = view.of(spot.start, spot.end)
+    if spot.end - spot.start == 1:
+        lower = view.lower(spot.start)
+        if lower in around.lower_case:
+            yield "lower case elsewhere", 1, text
+        if lower in around.persons:
+            yield "person elsewhere", 1, text
+    if text in around.places:
+        yield "elsewhere", 1, text
