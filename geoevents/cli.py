@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -48,7 +47,7 @@ def main() -> None:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="geoevents", prog_name="geoevents")
 def cli() -> None:
-    """Read news reports offline; map what happened, where, when, to whom, who says so.
+    r"""Read news reports offline; map what happened, where, when, to whom, who says so.
 
     \b
     Examples:
@@ -61,17 +60,39 @@ def cli() -> None:
 
 @cli.command("map")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("outputs"),
-              show_default=True, help="Folder to write into.")
-@click.option("--date", "published", metavar="YYYY-MM-DD", help="When the documents were published.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("outputs"),
+    show_default=True,
+    help="Folder to write into.",
+)
+@click.option(
+    "--date", "published", metavar="YYYY-MM-DD", help="When the documents were published."
+)
 @click.option("--language", metavar="CODE", default="", help="Language of the documents (fr, en).")
 @click.option("--formats", metavar="LIST", default="", help="Which outputs, comma-separated.")
-@click.option("--recogniser", type=click.Choice(["auto", "spacy", "rules"]), default="auto",
-              show_default=True, help="Who finds names: spaCy's pipeline with our rules, or rules alone.")
-@click.option("--strict", is_flag=True, help="Stop at the first document that fails; write nothing.")
-def map_command(inputs: tuple[str, ...], output: Path, published: str | None, language: str,
-                formats: str, recogniser: str, strict: bool) -> int:
-    """Read documents and write a map, layers and tables.
+@click.option(
+    "--recogniser",
+    type=click.Choice(["auto", "spacy", "rules"]),
+    default="auto",
+    show_default=True,
+    help="Who finds names: spaCy's pipeline with our rules, or rules alone.",
+)
+@click.option(
+    "--strict", is_flag=True, help="Stop at the first document that fails; write nothing."
+)
+def map_command(
+    inputs: tuple[str, ...],
+    output: Path,
+    published: str | None,
+    language: str,
+    formats: str,
+    recogniser: str,
+    strict: bool,
+) -> int:
+    r"""Read documents and write a map, layers and tables.
 
     INPUT is a file, a folder, or - for standard input.
 
@@ -106,7 +127,8 @@ def _tell(summary: Summary) -> None:
         f"{counts['documents_read']} of {counts['documents']} documents read: "
         f"{counts['places']} places in {counts['mentions']} mentions "
         f"({counts['mentions_placed']} placed, {counts['mentions_unplaced']} not), "
-        f"{counts['events']} events ({counts['events_placed']} placed) in {counts['stories']} stories"
+        f"{counts['events']} events ({counts['events_placed']} placed) "
+        f"in {counts['stories']} stories"
     )
     pages = [path for path in summary.files if path.suffix == ".html"]
     for page in pages:
@@ -122,7 +144,7 @@ def _tell(summary: Summary) -> None:
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def geocode(name: str, near: str, country: str, limit: int, as_json: bool) -> int:
-    """List the places that NAME may mean, best first, with reasons.
+    r"""List the places that NAME may mean, best first, with reasons.
 
     \b
     Examples:
@@ -134,7 +156,9 @@ def geocode(name: str, near: str, country: str, limit: int, as_json: bool) -> in
     with _gazetteer() as gazetteer:
         answers = ask(name, gazetteer, near=near, country=country, limit=limit)
     if as_json:
-        click.echo(json.dumps([answer.record() for answer in answers], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps([answer.record() for answer in answers], ensure_ascii=False, indent=2)
+        )
     else:
         for answer in answers:
             click.echo(answer.line())
@@ -146,7 +170,7 @@ def geocode(name: str, near: str, country: str, limit: int, as_json: bool) -> in
 @click.option("--language", metavar="CODE", default="", help="Language of the phrase (fr, en).")
 @click.option("--json", "as_json", is_flag=True, help="The Feature alone, for another program.")
 def locate(phrase: str, language: str, as_json: bool) -> int:
-    """Turn a PHRASE that says where into a GeoJSON Feature with its uncertainty.
+    r"""Turn a PHRASE that says where into a GeoJSON Feature with its uncertainty.
 
     \b
     Examples:
@@ -168,7 +192,7 @@ def locate(phrase: str, language: str, as_json: bool) -> int:
 @click.option("--winds", type=click.Choice(["8", "16"]), default="8", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def relate(place: str, reference: str, language: str, winds: str, as_json: bool) -> int:
-    """Say where PLACE is, seen from REFERENCE.
+    r"""Say where PLACE is, seen from REFERENCE.
 
     \b
     Examples:

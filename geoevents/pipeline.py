@@ -39,4 +39,6 @@ def _dated(document: Document, language: Language) -> Document:
     if document.published is not None:
         return document
     found = dateline_date(document.text, language)
-    return document if found is None else replace(document, published=found, published_from="dateline")
+    return (
+        document if found is None else replace(document, published=found, published_from="dateline")
+    )

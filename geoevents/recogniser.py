@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geoevents.errors import SettingsError
 from geoevents.languages.language import Language
+from geoevents.light_french import load_french
 from geoevents.model import Span
 from geoevents.settings import Settings
 
@@ -115,7 +116,8 @@ def _is_installed(name: str) -> bool:
 def _pipeline(name: str) -> Pipeline:
     import spacy  # takes over a second to import
 
-    pipeline = spacy.load(name, exclude=list(_UNUSED))
+    french = name.startswith("fr_")
+    pipeline = load_french(name, _UNUSED) if french else spacy.load(name, exclude=list(_UNUSED))
     if "tok2vec" in pipeline.pipe_names and not _listens(pipeline):
         pipeline.remove_pipe("tok2vec")  # the small models' NER has its own, so this is idle
     return pipeline

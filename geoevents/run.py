@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -15,7 +16,8 @@ from geoevents.documents import Failure, Source, collect, load
 from geoevents.errors import DocumentError, OutputError, SettingsError
 from geoevents.events.stories import join_stories
 from geoevents.gazetteer import Gazetteer
-from geoevents.model import Mention, Reading, Role
+from geoevents.locations import describe
+from geoevents.model import Mention, Place, Reading, Role, Toponym
 from geoevents.pipeline import read
 from geoevents.settings import Settings
 from geoevents.writers import WRITERS
@@ -70,7 +72,7 @@ def run(
         opened = perf_counter()
         inputs, readings = _read_all(found, places, options, progress)
         done = perf_counter()
-        rows = Rows(readings)
+        rows = Rows(readings, partial(describe, places=_anchor_places(readings)))
         info = RunInfo(
             version=__version__,
             options=_told(options, formats),
@@ -79,9 +81,8 @@ def run(
             counts=_counts(inputs, readings),
             timings={"open gazetteer": opened - clock, "read": done - opened},
             started=started.isoformat(timespec="seconds"),
-            attribution=tuple(dict.fromkeys(i.attribution for i in places.info() if i.attribution)),
+            attribution=_credits(places),
             labels=labels_near(readings, places),
-            language=readings[0].document.language if readings else "",
         )
     files = [path for name in formats for path in WRITERS[name].write(rows, options.output, info)]
     timings = {**info.timings, "write": perf_counter() - done}
@@ -106,7 +107,9 @@ def _check_folder(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise OutputError(f"{folder}: cannot be written ({reason}); choose another with -o") from None
+        raise OutputError(
+            f"{folder}: cannot be written ({reason}); choose another with -o"
+        ) from None
 
 
 def _read_all(
@@ -139,7 +142,7 @@ def _read_one(
 
 def _with_stories(readings: list[Reading]) -> tuple[Reading, ...]:
     """Join the events of all documents into stories, each event staying in its reading."""
-    events = iter(join_stories([event for reading in readings for event in reading.events]))
+    events = iter(join_stories(tuple(event for r in readings for event in r.events)))
     return tuple(replace(r, events=tuple(next(events) for _ in r.events)) for r in readings)
 
 
@@ -154,7 +157,9 @@ def _counts(inputs: tuple[InputInfo, ...], readings: tuple[Reading, ...]) -> dic
         "mentions_placed": sum(mention.location is not None for mention in mentions),
         "mentions_unplaced": sum(mention.location is None for mention in mentions),
         "events": len(events),
-        "events_placed": sum(e.mention is not None and e.mention.location is not None for e in events),
+        "events_placed": sum(
+            e.mention is not None and e.mention.location is not None for e in events
+        ),
         "stories": len({event.story for event in events}),
     }
 
@@ -172,6 +177,21 @@ def _told(options: Options, formats: tuple[str, ...]) -> dict[str, object]:
         "formats": list(formats),
         "recogniser": options.settings.recogniser,
         "strict": options.strict,
+    }
+
+
+def _credits(gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return one line a source: whose data, under which licence."""
+    lines = (f"{i.name}: {i.attribution} ({i.licence})" for i in gazetteer.info() if i.attribution)
+    return tuple(dict.fromkeys(lines))
+
+
+def _anchor_places(readings: tuple[Reading, ...]) -> dict[Toponym, Place]:
+    return {
+        mention.toponym: mention.place
+        for reading in readings
+        for mention in reading.mentions
+        if mention.toponym is not None and mention.place is not None
     }
 
 

@@ -15,7 +15,9 @@ from geoevents.model import Document, When
 from geoevents.sentences import split_sentences
 
 LINES = (Path(__file__).parent / "cases" / "dates.txt").read_text(encoding="utf-8").splitlines()
-CASES = [[cell.strip() for cell in line.split(" | ")] for line in LINES if line[:1] not in {"", "#"}]
+CASES = [
+    [cell.strip() for cell in line.split(" | ")] for line in LINES if line[:1] not in {"", "#"}
+]
 
 
 def dates_in(text: str, language: str, published: date | None) -> tuple[When, ...]:

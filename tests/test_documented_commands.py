@@ -20,7 +20,9 @@ FENCE = re.compile(r"^```(?:sh|console|bash)\n(.*?)^```", re.MULTILINE | re.DOTA
 
 
 def commands_of_page(page: Path) -> list[str]:
-    lines = [line for block in FENCE.findall(page.read_text("utf-8")) for line in block.splitlines()]
+    lines = [
+        line for block in FENCE.findall(page.read_text("utf-8")) for line in block.splitlines()
+    ]
     return [line.removeprefix("$ ") for line in lines if re.match(r"(\$ )?geoevents ", line)]
 
 

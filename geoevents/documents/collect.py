@@ -103,9 +103,7 @@ def _about(
     return {}
 
 
-def _missing(
-    folder: Path, catalogues: dict[Path, dict[str, dict[str, str]]]
-) -> Iterator[Failure]:
+def _missing(folder: Path, catalogues: dict[Path, dict[str, dict[str, str]]]) -> Iterator[Failure]:
     for parent in sorted(catalogues):
         for name in catalogues[parent]:
             if not (parent / name).is_file():

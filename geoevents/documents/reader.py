@@ -22,7 +22,9 @@ Reader = Callable[[bytes], str]
 READERS: dict[str, Reader] = {"txt": decode}
 """How to get the text out of a file, by the end of its name."""
 
-_DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)")
+_DATE_IN_NAME = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ class Loaded:
     data: bytes
 
 
-def load(source: Source, settings: Settings, language: str = "", published: date | None = None) -> Loaded:
+def load(
+    source: Source, settings: Settings, language: str = "", published: date | None = None
+) -> Loaded:
     """Read one source. `language` and `published`, where given, overrule all else.
 
     Raises DocumentError, with the reason and the remedy but not the file's name.

@@ -42,7 +42,9 @@ def _strict(data: bytes, charset: str) -> str:
     try:
         return data.decode(charset)
     except UnicodeDecodeError as error:
-        raise DocumentError(f"claims {charset} but is not ({error.reason}); save as UTF-8") from None
+        raise DocumentError(
+            f"claims {charset} but is not ({error.reason}); save as UTF-8"
+        ) from None
 
 
 def _guess(data: bytes) -> str:

@@ -52,7 +52,7 @@ def people_in(text: str, sentence: Span, words: EventWords, carried: str) -> lis
         fate, span = _fate(text, sentence, quantity, others, words)
         if not fate and ellipsis:
             fate, span = carried, Span(*ellipsis.span())
-        if fate or group:
+        if (fate or group) and not _is_article(quantity, group, span):
             said = group if fate else text[quantity.span.start : _end(text, quantity, group)]
             found.append(People(quantity, group, fate, span, words=said))
     return found
@@ -60,6 +60,12 @@ def people_in(text: str, sentence: Span, words: EventWords, carried: str) -> lis
 
 def _end(text: str, quantity: Quantity, group: str) -> int:
     return text.index(group, quantity.span.end) + len(group)
+
+
+def _is_article(quantity: Quantity, group: str, fate: Span | None) -> bool:
+    """Say whether "a" counts nobody: "a car bomb killed 34", but "a child", "un mort"."""
+    near = fate is not None and 0 <= fate.start - quantity.span.end <= 1
+    return (quantity.low, quantity.high) == (1, 1) and not group and not near
 
 
 def _is_part(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from geoevents.events.actors import Actor, actor_of, find_actors, short_names, target_of
 from geoevents.events.assign import Told, attach
-from geoevents.events.clauses import clause_at, clauses
+from geoevents.events.clauses import clause_at, clauses, ends_with
 from geoevents.events.counts import people_in
+from geoevents.events.memory import Memory, remember
 from geoevents.events.places import (
     Scene,
     choose,
@@ -35,20 +36,6 @@ _PRONOUN_REACH = 40
 _TIME_GAP = 5
 
 
-@dataclass(slots=True)
-class _Memory:
-    """What the sentences before leave to those that lean on them."""
-
-    scenes: list[Scene] = field(default_factory=list)
-    paragraph: int = -1
-    place: list[Scene] = field(default_factory=list)
-    when: When | None = None
-    actor: Actor | None = None
-    source: str = ""
-    fate: str = ""
-    scope: Scope = Scope.INCIDENT
-
-
 @dataclass(frozen=True, slots=True)
 class _Story:
     """All that the whole document lends to each of its sentences."""
@@ -73,7 +60,7 @@ def extract_events(
     story = _Story(
         document, mentions, whens, language, topic_of(mentions), short_names(document.text)
     )
-    memory = _Memory()
+    memory = Memory()
     events: list[Event] = []
     for sentence in sentences:
         events += _in_sentence(story, sentence, memory)
@@ -82,7 +69,7 @@ def extract_events(
     return tuple(replace(e, story=stories[e.id]) for e in numbered)
 
 
-def _in_sentence(story: _Story, sentence: Sentence, memory: _Memory) -> list[Event]:
+def _in_sentence(story: _Story, sentence: Sentence, memory: Memory) -> list[Event]:
     text, words = story.document.text, story.language.events
     span = sentence.span
     scenes = find_scenes(text, span, story.mentions, words)
@@ -102,7 +89,7 @@ def _in_sentence(story: _Story, sentence: Sentence, memory: _Memory) -> list[Eve
         story, sentence, scenes, tuple(triggers), memory, leans, source, inherited or pronoun
     )
     events = _merged([event for one in told for event in _rows(row, one)])
-    _remember(memory, sentence, scenes, events, people[0].fate if people else "", row.source)
+    remember(memory, sentence, scenes, events, people[0].fate if people else "", row.source)
     return events
 
 
@@ -114,13 +101,13 @@ class _Row:
     sentence: Sentence
     scenes: list[Scene]
     triggers: tuple[Trigger, ...]
-    memory: _Memory
+    memory: Memory
     leans: bool
     source: str
     inherited: bool
 
 
-def _leans(story: _Story, sentence: Sentence, memory: _Memory) -> bool:
+def _leans(story: _Story, sentence: Sentence, memory: Memory) -> bool:
     """Say whether a sentence leans on the one before: same paragraph, or a word for it."""
     if sentence.paragraph == memory.paragraph:
         return True
@@ -189,11 +176,23 @@ def _when(row: _Row, parts: tuple[Span, ...], trigger: Trigger, status: Status) 
     before = row.memory.when if row.leans else None
     taken = [t.span for t in row.triggers if t != trigger]
     clause = clause_at(parts, trigger.span)
-    if any_of(story.language.events.apart).match(story.document.text, clause.start):
+    apart = any_of(story.language.events.apart).match(story.document.text, clause.start)
+    if apart or status is Status.HYPOTHETICAL:
         here = [w for w in here if w.span and clause.covers(w.span)]
         before = None
     found = when_of(story.document, parts, trigger.span, here, taken, before, story.language)
+    if status is Status.PLANNED and found and _is_of_announcement(story, found):
+        found = None
     return found or bound(story.document, status)
+
+
+def _is_of_announcement(story: _Story, when: When) -> bool:
+    """Say whether a date is that of the saying: "a annoncé jeudi une trêve à venir"."""
+    if when.span is None:
+        return False
+    start = max(0, when.span.start - _PRONOUN_REACH)
+    says = story.language.events.says
+    return ends_with(story.document.text, start, when.span.start, says) >= 0
 
 
 def _scope(row: _Row, told: Told, when: When | None) -> Scope:
@@ -287,33 +286,3 @@ def _merged(events: list[Event]) -> list[Event]:
 
 def _counted(event: Event) -> bool:
     return any((event.deaths, event.injured, event.displaced))
-
-
-def _remember(
-    memory: _Memory,
-    sentence: Sentence,
-    scenes: list[Scene],
-    events: list[Event],
-    fate: str,
-    source: str,
-) -> None:
-    placed = [e for e in events if e.mention]
-    memory.scenes = (
-        [*memory.scenes, *scenes][-20:] if sentence.paragraph - memory.paragraph <= 1 else scenes
-    )
-    same = sentence.paragraph == memory.paragraph
-    if placed:
-        last = [e for e in placed if e.story == placed[-1].story]
-        memory.place = [Scene(e.mention, e.trigger_span) for e in last if e.mention]
-    elif scenes or not same:
-        memory.place = scenes[-1:]
-    dated = [e.when for e in events if e.when and e.when.text]
-    memory.when = dated[-1] if dated else (memory.when if same else None)
-    named = [e.actor for e in events if e.actor]
-    memory.actor = (
-        Actor(sentence.span, named[-1], "") if named else (memory.actor if same else None)
-    )
-    memory.source = source
-    memory.fate = fate or (memory.fate if same else "")
-    memory.scope = events[-1].scope if events else memory.scope
-    memory.paragraph = sentence.paragraph

@@ -53,10 +53,18 @@ def _vague(text: str, span: Span, words: EventWords) -> Iterator[Quantity]:
     taken = -1
     for match in any_of(tuple(words.vague)).finditer(text, *span):
         said = " ".join(match[0].split())
+        scaled = _after_number(text, span, match.start(), words)
         for pattern, (low, high) in words.vague.items():
-            if match.start() >= taken and re.fullmatch(pattern, said, re.IGNORECASE):
+            if match.start() >= taken and not scaled and re.fullmatch(pattern, said, re.IGNORECASE):
                 taken = match.end()
                 yield Quantity(Span(*match.span()), low, high)
+
+
+def _after_number(text: str, span: Span, at: int, words: EventWords) -> bool:
+    """Say whether a number stands right before: "3,5 millions" is exact."""
+    before = text[span.start : at].split()
+    last = before[-1].casefold() if before else ""
+    return last[-1:].isdigit() or last in words.numbers or last in words.multipliers
 
 
 def _exact(text: str, span: Span, words: EventWords) -> Iterator[Quantity]:

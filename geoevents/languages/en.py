@@ -453,7 +453,7 @@ DATES = DateWords(
         "(?:from |between ){weekday} (?:to|and) {weekday2}",
         "(?:on )?(?:{mark} )?{weekday}(?: (?:morning|evening|afternoon|night))?",
         "(?:in )?(?:{part})?{month},? (?:of )?{year}",
-        "(?:in |since |by |during |last |until )(?:{part})?{month}(?: {year})?",
+        "(?:in |since |by |during |last |until )(?:{part})?{month}(?: {year})?(?! \\d)",
         "{part}{month}",
         "(?:in |since |by |until |before |after |during ){year}",
         "{part}{year}",
@@ -824,7 +824,10 @@ EVENTS = EventWords(
     topic=(
         "the (?:country's )?(?:second |largest |main |northern |southern |eastern |western )?city",
     ),
-    topic_parts=("in the (?:last|remaining) (?:districts|neighbou?rhoods|areas)", "the part(?= (?:that|which|held))"),
+    topic_parts=(
+        "in the (?:last|remaining) (?:districts|neighbou?rhoods|areas)",
+        "the part(?= (?:that|which|held))",
+    ),
     directions=(
         "towards?",
         "in the direction of",

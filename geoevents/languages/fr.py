@@ -809,8 +809,6 @@ EVENTS = EventWords(
         "indique(?:nt)?",
         "rapporte(?:nt)?",
         "déclare(?:nt)?",
-        
-        
         "dit",
         "précise(?:nt)?",
     ),

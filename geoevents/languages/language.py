@@ -190,8 +190,10 @@ def any_of(patterns: tuple[str, ...], cased: bool = False) -> re.Pattern[str]:
 # --- times: words for geoevents.dates -------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Words that say when. Forms are patterns with {day}, {month}, {year}, {weekday}, {n},
-    {unit} as places to fill; in all patterns a space stands for any white space.
+    """Words that say when.
+
+    Forms are patterns with {day}, {month}, {year}, {weekday}, {n}, {unit} as places to
+    fill; in all patterns a space stands for any white space.
 
     `days` are offsets from the day of publication; `periods` a unit ("week", "month",
     "year", "day") and an offset in it; `parts` the shares of a month or year that a word

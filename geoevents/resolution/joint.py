@@ -115,13 +115,13 @@ def _beside(
 ) -> Mapping[Key, tuple[Place, ...]]:
     """Return the places that stand right after mentions: Syria in "Aleppo, Syria"."""
     mentions = sorted((one for group in groups for one in group.mentions), key=lambda one: one.span)
-    found: dict[Key, tuple[Place, ...]] = {}
+    found: dict[Key, dict[str, Place]] = {}
     for one, after in pairwise(mentions):
         between = document.text[one.span.end : after.span.start]
         if between in _BESIDE and group_key(after) in chosen:
             place = chosen[group_key(after)][0]
-            found[group_key(one)] = (*found.get(group_key(one), ()), place)
-    return found
+            found.setdefault(group_key(one), {})[place.id] = place
+    return {key: tuple(places.values()) for key, places in found.items()}
 
 
 def _of_relations(

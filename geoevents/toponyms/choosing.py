@@ -12,6 +12,8 @@ from geoevents.toponyms.view import View
 from geoevents.toponyms.weighing import Surroundings, total, weigh
 from geoevents.toponyms.weights import WEIGHTS
 
+_LISTED = 20
+"""Names of the longest list looked along for its "et"."""
 _GAP = 4
 """Words between two names of a list: ", et à la"."""
 
@@ -95,8 +97,10 @@ def _is_closed(view: View, spot: Spot, language: Language) -> bool:
         return True  # "à Homs, à Hama": said again before each name
     if view.lower(spot.start - 1) in joiners:
         return True
-    ends = dict(view.runs)
     at = spot.end
-    while view.lower(at) == "," and at + 1 in ends:
-        at = ends[at + 1]
+    for _ in range(_LISTED):
+        after = view.run_end(at + 1) if view.lower(at) == "," else 0
+        if not after:
+            break
+        at = after
     return view.lower(at) in joiners and at + 1 < len(view.words) and view.words[at + 1].capital

@@ -18,8 +18,9 @@ def find_demonyms(view: View, language: Language, taken: tuple[Span, ...]) -> It
     "américaines". A demonym in an organisation's name has that role.
     """
     table = demonyms(language.code)
+    inside = {at for span in taken for at in range(span.start, span.end)}
     for number, word in enumerate(view.words):
-        if any(word.span.meets(span) for span in taken):
+        if word.span.start in inside:
             continue
         for span, name in _parts(word, table, language):
             yield _demonym(view, number, span, name, language)

@@ -72,11 +72,10 @@ def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[
             continue
         elif word.text == ".":
             before = view.lower(number - 1)
-            if before not in language.sentences.abbreviations | language.names.directions:
-                if len(before) > 1:
-                    return  # the stop ends a sentence or follows an initial
-            elif before not in language.names.person_titles:
+            if before in language.sentences.abbreviations - language.names.person_titles:
                 yield number + 1  # "Pa." with its stop, where the gazetteer has it so
+            elif before not in language.sentences.abbreviations and len(before) > 1:
+                return  # the stop ends a sentence; it may follow an initial
         elif word.lower not in inner and word.text not in {"-", "/"}:
             return
 

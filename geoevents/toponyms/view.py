@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,6 +48,11 @@ class View:
     def lower(self, number: int) -> str:
         """Return a word in lower case, or "" beyond either end of the sentence."""
         return self.words[number].lower if 0 <= number < len(self.words) else ""
+
+    def run_end(self, start: int) -> int:
+        """Return where the run of capitals that begins at a word ends, or 0."""
+        at = bisect_left(self.runs, (start, 0))
+        return self.runs[at][1] if at < len(self.runs) and self.runs[at][0] == start else 0
 
     def ends_with(self, end: int, phrases: frozenset[str]) -> int:
         """Return how many words before `end` are one of the phrases; the longest, or 0."""

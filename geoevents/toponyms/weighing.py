@@ -56,7 +56,6 @@ def total(signs: tuple[Evidence, ...]) -> float:
 
 def _of_name(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     text = view.of(spot.start, spot.end)
-    names = around.language.names
     length = spot.end - spot.start
     yield "base", 1, ""
     yield "words", min(length, 4) - 1, ""
@@ -66,6 +65,14 @@ def _of_name(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     if spot.base:
         yield "part", 1, f"part of {spot.base}"
         yield "prominence", around.known.prominence(spot.base), ""
+    yield from _of_words(view, spot, around)
+
+
+def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
+    """Yield what speaks against the words of the name themselves."""
+    text = view.of(spot.start, spot.end)
+    names = around.language.names
+    length = spot.end - spot.start
     first = spot.start + (view.lower(spot.start) in names.articles and length > 1)
     inside = [view.lower(number) for number in range(first, spot.end)]
     common = names.not_places | names.organisation_heads
@@ -81,6 +88,8 @@ def _of_name(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
             yield "acronym", 1, head
     elif len(text) <= 3 and not _is_acronym(text):
         yield "short", 1, text
+    if length > 1 and view.lower(spot.start) in names.person_titles and not spot.known:
+        yield "title", 1, view.lower(spot.start)  # M. Al-Assad
     if not view.title and _is_part_of_name(view, spot, around):
         heads = view.lower(spot.end) in names.organisation_heads  # Washington Post
         yield "part of a name", 0.5 if heads else 1, ""
