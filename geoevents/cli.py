@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -153,7 +153,7 @@ def geocode(name: str, near: str, country: str, limit: int, as_json: bool) -> in
     """
     from geoevents.queries import geocode as ask
 
-    with _gazetteer() as gazetteer:
+    with closing(_gazetteer()) as gazetteer:
         answers = ask(name, gazetteer, near=near, country=country, limit=limit)
     if as_json:
         click.echo(
@@ -179,7 +179,7 @@ def locate(phrase: str, language: str, as_json: bool) -> int:
     """
     from geoevents.queries import locate as ask
 
-    with _gazetteer() as gazetteer:
+    with closing(_gazetteer()) as gazetteer:
         feature = ask(phrase, gazetteer, language=language)
     click.echo(json.dumps(feature, ensure_ascii=False, indent=None if as_json else 2))
     return 0
@@ -201,7 +201,7 @@ def relate(place: str, reference: str, language: str, winds: str, as_json: bool)
     """
     from geoevents.queries import relate as ask
 
-    with _gazetteer() as gazetteer:
+    with closing(_gazetteer()) as gazetteer:
         record = ask(place, reference, gazetteer, language=language, winds=int(winds))
     if as_json:
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
@@ -219,25 +219,33 @@ def _iso_date(text: str | None) -> date | None:
         raise click.BadParameter(f"{text!r} is not a date; write it as 2016-12-08") from None
 
 
-@contextmanager
-def _gazetteer() -> Iterator[Gazetteer]:
+def _gazetteer() -> Gazetteer:
     """Open the index of places; the first time, build it and show how far that is."""
     from geoevents.gazetteer import Gazetteer
 
-    shown: dict[str, int] = {}
+    return Gazetteer.default(_Building())
 
-    def progress(what: str, done: int, total: int) -> None:
-        if not shown:
-            click.echo("Building the index of places, once; it is kept for later runs.", err=True)
-        if shown.get("what") != hash(what):
-            shown["what"] = hash(what)
-            click.echo(f"  {what}", err=True)
 
-    gazetteer = Gazetteer.default(progress)
-    try:
-        yield gazetteer
-    finally:
-        gazetteer.close()
+class _Building:
+    """Shows how far the index is: a bar on a terminal, a line a step elsewhere."""
+
+    def __init__(self) -> None:
+        self._step = ""
+        self._bar: Any = None
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if not self._step:
+            click.echo("Building the index of places, once; later runs open it.", err=True)
+        if what != self._step:
+            self._step = what
+            if sys.stderr.isatty():
+                click.echo("", err=True)
+                self._bar = click.progressbar(length=max(total, 1), label=what, file=sys.stderr)
+            else:
+                click.echo(f"  {what}", err=True)
+        if self._bar is not None:
+            self._bar.length = max(total, 1)
+            self._bar.update(done - self._bar.pos)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -55,7 +55,7 @@ class Summary:
 
 def run(
     options: Options,
-    gazetteer: Callable[[], AbstractContextManager[Gazetteer]],
+    open_gazetteer: Callable[[], Gazetteer],
     progress: Progress = lambda done, total: None,
 ) -> Summary:
     """Read every document and write every format.
@@ -68,7 +68,7 @@ def run(
     formats = _checked_formats(options.formats)
     found = list(collect(options.inputs))
     _check_folder(options.output)
-    with gazetteer() as places:
+    with closing(open_gazetteer()) as places:
         opened = perf_counter()
         inputs, readings = _read_all(found, places, options, progress)
         done = perf_counter()
