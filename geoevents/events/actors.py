@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from geoevents.events.clauses import ends_with
 from geoevents.events.triggers import Trigger, Voice
@@ -35,28 +36,45 @@ def short_names(text: str) -> dict[str, str]:
 
 
 def find_actors(
-    text: str, sentence: Span, mentions: tuple[Mention, ...], words: EventWords
+    text: str, sentence: Span, mentions: tuple[Mention, ...], language: Language
 ) -> list[Actor]:
     """Return the sides that a sentence names, in order: the pack's, then peoples and states."""
+    words = language.events
     found = list(_listed(text, sentence, words))
     for mention in mentions:
-        peoples = mention.role in {Role.DEMONYM, Role.METONYM} and sentence.covers(mention.span)
+        peoples = sentence.covers(mention.span) and _is_side(mention)
         noun = _before_adjective(found, mention, text)
         if peoples and noun:
             found.remove(noun)
             span = Span(noun.span.start, mention.span.end)
             found.append(Actor(span, _without_article(span.of(text), words), noun.side))
         elif peoples and not any(actor.span.meets(mention.span) for actor in found):
-            found.append(Actor(mention.span, _country_name(mention, mentions), _PEOPLE))
+            name = _country_name(mention, mentions, language.code)
+            found.append(Actor(mention.span, name, _PEOPLE))
     return sorted(found, key=lambda actor: actor.span)
 
 
-def _country_name(people: Mention, mentions: tuple[Mention, ...]) -> str:
-    """Return what the document calls the country of a people ("russes" → "Russie")."""
+def _is_side(mention: Mention) -> bool:
+    """Say whether a mention names a power; a people of a town is none ("forteresse romaine")."""
+    if mention.role is Role.METONYM:
+        return True
+    of_country = mention.place is None or mention.place.feature.startswith("PCL")
+    return mention.role is Role.DEMONYM and of_country
+
+
+def _country_name(people: Mention, mentions: tuple[Mention, ...], language: str) -> str:
+    """Return the name of a people's country, as the document has it or in its language."""
     if people.role is not Role.DEMONYM or people.place is None:
         return people.text
     own = (m for m in mentions if m.role is not Role.DEMONYM and m.place == people.place)
-    return next((m.text for m in own), people.place.name)
+    return next((m.text for m in own), _called(people.place.country, language) or people.text)
+
+
+@cache
+def _called(country: str, language: str) -> str:
+    from babel import Locale  # heavy: loads the names of a language
+
+    return str(Locale(language).territories.get(country, ""))
 
 
 def _before_adjective(found: list[Actor], mention: Mention, text: str) -> Actor | None:
@@ -84,7 +102,8 @@ def _listed(text: str, sentence: Span, words: EventWords) -> Iterator[Actor]:
             held = ends_with(text, max(sentence.start, span.start - _HELD), span.start, words.held)
             if held < 0 and not any(span.meets(other) for other in closed):
                 closed.append(span)
-                yield Actor(span, _named(text, name, words), side)
+                short = _named(text, name, words) or _without_article(span.of(text), words)
+                yield Actor(span, short, side)
 
 
 def _named(text: str, name: str, words: EventWords) -> str:
@@ -92,6 +111,17 @@ def _named(text: str, name: str, words: EventWords) -> str:
     group = words.stands_for.get(name, "")
     patterns = tuple(p for p, (short, _) in words.actors.items() if short == group)
     return group if group and any_of(patterns).search(text) else name
+
+
+def owners_of(text: str, owner: Actor, actors: list[Actor], words: EventWords) -> Actor:
+    """Widen an owner by those joined to it: "des combattants rebelles et des civils"."""
+    joints = any_of(words.side_joiners)
+    for other in sorted(actors, key=lambda a: a.span):
+        gap = text[owner.span.end : other.span.start]
+        if other.span.start >= owner.span.end and (gap.isspace() or joints.fullmatch(gap.strip())):
+            span = Span(owner.span.start, other.span.end)
+            owner = replace(owner, span=span, name=_without_article(span.of(text), words))
+    return owner
 
 
 def actor_of(

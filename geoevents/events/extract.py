@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geoevents.events.actors import Actor, actor_of, find_actors, short_names, target_of
+from geoevents.events.actors import (
+    Actor,
+    actor_of,
+    find_actors,
+    owners_of,
+    short_names,
+    target_of,
+)
 from geoevents.events.assign import Told, attach
 from geoevents.events.clauses import clause_at, clauses, ends_with
 from geoevents.events.counts import people_in
@@ -16,12 +23,13 @@ from geoevents.events.places import (
     country_of,
     find_scenes,
     geo_precision,
+    part_before,
     stand_ins,
     topic_of,
     unnamed_place,
 )
 from geoevents.events.sources import source_of
-from geoevents.events.status import status_of
+from geoevents.events.status import said_fewer, status_of
 from geoevents.events.stories import grouped
 from geoevents.events.timing import bound, when_of
 from geoevents.events.triggers import Trigger, Voice, find_triggers
@@ -127,17 +135,10 @@ def _rows(row: _Row, told: Told) -> list[Event]:
     status = status_of(text, clause, trigger.span, words, others)
     actors = [
         a
-        for a in find_actors(text, span, story.mentions, words)
+        for a in find_actors(text, span, story.mentions, story.language)
         if not any(a.span.meets(o) for o in others)
     ]
-    actor = actor_of(text, clause, trigger, actors, story.language) or _pronoun(
-        row, clause, trigger
-    )
-    target = target_of(clause, trigger, actors, actor)
-    if actor and trigger.voice is Voice.NOUN and trigger.kind.owner_suffers:
-        actor, target = None, actor
-    if trigger.voice is Voice.PASSIVE and target is None:
-        target = _pronoun(row, clause, trigger)
+    actor, target = _sides(row, clause, trigger, actors, told)
     when = _when(row, parts, trigger, status)
     base = Event(
         id="",
@@ -159,7 +160,46 @@ def _rows(row: _Row, told: Told) -> list[Event]:
         source=row.source,
         source_inherited=row.inherited,
     )
-    return _placed(row, parts, base)
+    rows = _placed(row, parts, base)
+    fewer = said_fewer(text, clause, trigger.span, words)
+    return [_lessened(e, fewer) for e in rows] if fewer else rows
+
+
+def _lessened(event: Event, words: str) -> Event:
+    """Say that something goes on and grows less: "une baisse des tirs" is no new attack."""
+    status = Status.ONGOING if event.status is Status.REPORTED else event.status
+    reason = f"the text says that it grows less: “{words}”"
+    return replace(
+        event,
+        status=status,
+        confidence=round(event.confidence / 2, 3),
+        reason="; ".join(part for part in (event.reason, reason) if part),
+    )
+
+
+def _sides(
+    row: _Row, clause: Span, trigger: Trigger, actors: list[Actor], told: Told
+) -> tuple[Actor | None, Actor | None]:
+    """Return who did it and who suffered it, None for what the text does not say."""
+    text = row.story.document.text
+    actor = actor_of(text, clause, trigger, actors, row.story.language)
+    if actor and trigger.voice is Voice.VERB and _counted_subject(told, actor):
+        actor = None
+    target = target_of(clause, trigger, actors, actor)
+    if trigger.voice is Voice.PASSIVE:
+        return actor, target or _pronoun(row, clause, trigger)
+    if actor and trigger.voice is Voice.NOUN and trigger.kind.owner_suffers:
+        return None, owners_of(text, actor, actors, row.story.language.events)
+    return actor or _pronoun(row, clause, trigger), target
+
+
+def _counted_subject(told: Told, actor: Actor) -> bool:
+    """Say whether counted people stand between an actor and its verb: they are the subject.
+
+    "l'exode de la population et 80 000 personnes ont fui" names no actor.
+    """
+    at = told.trigger.span
+    return any(actor.span.end <= p.quantity.span.start < at.start for p in told.people)
 
 
 def _pronoun(row: _Row, clause: Span, trigger: Trigger) -> Actor | None:
@@ -219,7 +259,8 @@ def _placed(row: _Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
         return [replace(event, reason=_NO_PLACE)]
     if any_of(words.country_tolls).search(text, *row.sentence.span):
         return [_of_country(row, event)]
-    said = stand_ins(text, row.sentence.span, memory.scenes, row.story.topic, words)
+    part = part_before(row.story.mentions, row.sentence.span, text, words)
+    said = stand_ins(text, row.sentence.span, memory.scenes, row.story.topic, words, part)
     scenes = choose(text, parts, event.trigger_span, [*row.scenes, *said], words)
     if scenes:
         return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]

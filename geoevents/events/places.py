@@ -18,6 +18,7 @@ _BEFORE_COST = 15
 _CLAUSE_COST = 60
 _NEAR_COST = 250
 _WEAK_COST = 45
+_COARSE_M = 2_000
 _REGIONS = ("PCL", "ADM1", "RGN", "CONT")
 
 
@@ -67,15 +68,22 @@ def _anchors(relation: Relation) -> Iterator[Span]:
 
 
 def stand_ins(
-    text: str, sentence: Span, before: list[Scene], topic: Mention | None, words: EventWords
+    text: str,
+    sentence: Span,
+    before: list[Scene],
+    topic: Mention | None,
+    words: EventWords,
+    part: Mention | None = None,
 ) -> list[Scene]:
     """Return what "ce dernier secteur", "there" and "cette grande ville" stand for here.
 
-    `before` are the scenes of the sentences before, in text order.
+    `before` are the scenes of the sentences before, in text order; `part` is what "la
+    partie" stands for.
     """
     found: list[Scene] = []
     options: list[tuple[tuple[str, ...], Mention | None, float]] = [
         (words.latter, before[-1].mention if before else None, 0.9),
+        (words.parts, part or topic, 0.8),
         (words.topic, topic, 0.7),
         (words.topic_parts, topic, 0.6),
         (words.there, before[-1].mention if before else None, 0.7),
@@ -84,9 +92,27 @@ def stand_ins(
         for match in any_of(patterns).finditer(text, *sentence):
             span = Span(*match.span())
             if mention and not any(span.meets(other.span) for other in found):
-                part = patterns is words.topic_parts
-                found.append(Scene(mention, span, quarters=part, said=match[0], share=share))
+                some = patterns is words.topic_parts
+                found.append(Scene(mention, span, quarters=some, said=match[0], share=share))
     return found
+
+
+def part_before(
+    mentions: tuple[Mention, ...], sentence: Span, text: str, words: EventWords
+) -> Mention | None:
+    """Return the part of a town named last before "la partie que …", whole where it is nested.
+
+    After "quelques secteurs sud d'Alep-Est" it is Alep-Est, not its southern sectors.
+    """
+    match = any_of(words.parts).search(text, *sentence)
+    at = match.start() if match else sentence.start
+    named = [m for m in mentions if m.role is Role.PLACE and m.span.end <= at and _is_part(m)]
+    return max(named, key=lambda m: m.span, default=None)
+
+
+def _is_part(mention: Mention) -> bool:
+    """Say whether a mention is a part that a gazetteer knows ("Alep-Est")."""
+    return mention.method is Method.PART and mention.place is not None
 
 
 def topic_of(mentions: tuple[Mention, ...]) -> Mention | None:
@@ -180,9 +206,21 @@ def geo_precision(scene: Scene) -> int | None:
     mention = scene.mention
     if mention.location is None and mention.place is None:
         return None
+    if _is_computed(mention):
+        return 2
     if mention.method is Method.GAZETTEER and mention.place:
         if mention.place.feature.startswith(_REGIONS):
             return 3
         part = scene.near or (scene.quarters and mention.place.feature != "PPLX")
         return 2 if part or mention.place.feature.startswith("ADM") else 1
     return 2
+
+
+def _is_computed(mention: Mention) -> bool:
+    """Say whether a point stands only to some kilometres: computed, or a hill in a desert.
+
+    A town is as large as it is; it is exact all the same.
+    """
+    place, location = mention.place, mention.location
+    town = place is not None and place.feature.startswith(("PPL", *_REGIONS))
+    return location is not None and not town and location.uncertainty_m >= _COARSE_M

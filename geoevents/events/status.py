@@ -40,6 +40,16 @@ def status_of(
     return min(after)[2] if after else Status.REPORTED
 
 
+def said_fewer(text: str, clause: Span, trigger: Span, words: EventWords) -> str:
+    """Return the words right before a trigger that say that it grows less, "" for none."""
+    start = max(clause.start, trigger.start - _BEFORE)
+    lead = text[start : trigger.start].rstrip()
+    for match in any_of(words.fewer).finditer(lead):
+        if match.end() >= len(lead) - 1:
+            return match[0]
+    return ""
+
+
 def _cues(
     text: str, window: Span, table: Mapping[str, tuple[str, ...]], limit: int
 ) -> list[tuple[int, int, Status]]:

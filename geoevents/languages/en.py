@@ -805,7 +805,7 @@ EVENTS = EventWords(
         "regime(?: forces)?|government": ("government", "state"),
         "air force": ("air force", "state"),
         "police": ("police", "state"),
-        "militia(?:s|men)?|gunmen|armed men|fighters|militants": ("gunmen", "armed"),
+        "militia(?:s|men)?|gunmen|armed men|fighters|militants": ("", "armed"),
         "protesters|demonstrators": ("protesters", "civilians"),
         "civilians|residents|villagers": ("civilians", "civilians"),
     },
@@ -824,10 +824,16 @@ EVENTS = EventWords(
     topic=(
         "the (?:country's )?(?:second |largest |main |northern |southern |eastern |western )?city",
     ),
-    topic_parts=(
-        "in the (?:last|remaining) (?:districts|neighbou?rhoods|areas)",
-        "the part(?= (?:that|which|held))",
+    topic_parts=("in the (?:last|remaining) (?:districts|neighbou?rhoods|areas)",),
+    parts=(
+        "(?:the|that) part(?= (?:that|which|held|of the city that))",
+        "that (?:part|half) of the city",
     ),
+    fewer=(
+        "(?:an?|the) (?:sharp |slight |marked )?(?:drop|fall|decrease|decline|reduction|lull|easing)(?: \\w+)? (?:in|of)",
+        "fewer",
+    ),
+    side_joiners=("and(?: the)?", ",? ?as well as(?: the)?"),
     directions=(
         "towards?",
         "in the direction of",

@@ -835,7 +835,7 @@ EVENTS = EventWords(
         "régime|forces (?:du régime|gouvernementales|prorégime)|gouvernement": ("régime", "state"),
         "Casques blancs": ("Casques blancs", "civilians"),
         "police|policiers|gendarmes": ("police", "state"),
-        "miliciens|milices?|hommes armés|assaillants|combattants": ("hommes armés", "armed"),
+        "miliciens|milices?|hommes armés|assaillants|combattants": ("", "armed"),
         "manifestants": ("manifestants", "civilians"),
         "civils|habitants|population": ("civils", "civilians"),
     },
@@ -859,7 +859,16 @@ EVENTS = EventWords(
     topic=(
         "(?:cette|la) (?:grande |deuxième |seconde |principale |troisième )?ville (?:du|de l')? ?\\w+",
     ),
-    topic_parts=("dans les derniers (?:secteurs|quartiers)", "la partie(?= (?:que|dont|tenue))"),
+    topic_parts=("dans les derniers (?:secteurs|quartiers)",),
+    parts=(
+        "(?:la|cette) partie(?= (?:que|dont|tenue|contrôlée|conquise|aux mains))",
+        "cette (?:partie|moitié) de la ville",
+    ),
+    fewer=(
+        "(?:une?|la|le) (?:nette |forte |légère )?(?:baisse|diminution|réduction|recul|décrue|accalmie)(?: \\w+)? (?:des|du|de l'|de la|dans les)",
+        "moins (?:de|d')",
+    ),
+    side_joiners=("et(?: des| de| les| d')?", ",? ?ainsi que(?: des| les)?"),
     directions=(
         "en direction (?:de|d'|du)",
         "vers",

@@ -263,14 +263,16 @@ class EventWords:
     says: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
-    # who: pattern -> (short name, class: state, armed, civilians); agents and owners
+    # who: pattern -> (short name, "" for the text's own words; class: state, armed,
+    # civilians); agents and owners; what joins two sides
     actors: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     stands_for: Mapping[str, str] = field(default_factory=dict)
     agents: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
-    # where: words that stand for a place, or that a place does not follow as the scene
+    # where: words that stand for a place, or that a place does not follow as the scene;
+    # `parts` stand for the part of a town named last, `fewer` say that it grows less
     latter: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
@@ -284,6 +286,9 @@ class EventWords:
     held: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     country_tolls: tuple[str, ...] = ()
+    side_joiners: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    fewer: tuple[str, ...] = ()
     pronoun_says: tuple[str, ...] = ()
 
 
