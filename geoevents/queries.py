@@ -49,9 +49,7 @@ class Answer:
         """Return the answer for a reader, in two lines."""
         r = self.record()
         where = ", ".join(filter(None, (r["name"], r["admin1"], r["country"])))
-        head = (
-            f"{r['confidence']:.2f}  {where}  [{r['feature']}]  {r['lat']}, {r['lon']}  {r['id']}"
-        )
+        head = f"{r['confidence']:.2f}  {where}  [{r['feature']}]  {r['lat']}, {r['lon']}  {r['id']}"
         return f"{head}\n      {'; '.join(r['reasons'])}"
 
 
