@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geoevents.geometry import azimuth_deg, distance_m, distance_to_m, nearest_wind
+from geoevents.geometry import azimuth_deg, distance_m, distance_to_m, extent_m, nearest_wind
 from geoevents.languages.language import Language, PhraseWords
 from geoevents.model import Place
 
@@ -66,13 +66,13 @@ def say_wind(wind: str, words: PhraseWords, after_to: bool = False) -> str:
 
 def _relation(place: Place, reference: Place, metres: float) -> str:
     """Say "in" or "just outside" by the extents, or "offset"."""
-    beyond = metres - reference.radius_m
+    extent = extent_m(reference)
+    beyond = metres - extent
     if reference.footprint:
         beyond = distance_to_m(reference.footprint, place.point)
-    larger = place.radius_m > reference.radius_m
+    larger = extent_m(place) > extent
     if beyond <= 0 and not larger:
         return "in"
-    extent = reference.radius_m or _ADJOINING_M
     return "just outside" if beyond <= min(_ADJOINING_M, extent / 2) and not larger else "offset"
 
 

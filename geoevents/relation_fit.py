@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import asin, degrees, exp, radians, sin
 
-from geoevents.geometry import azimuth_deg, distance_m, turn
+from geoevents.geometry import azimuth_deg, distance_m, extent_m, turn
 from geoevents.model import Distance, Evidence, Place, Relation, RelationKind
 
 _SOFTNESS = 0.15
@@ -37,7 +37,7 @@ def fit(relation: Relation, subject: Place, anchors: tuple[Place, ...]) -> Evide
 def fit_distance(distance: Distance, subject: Place, anchor: Place) -> float:
     """Return 1 where the distance between two places is what the words allow, less beyond."""
     apart = distance_m(anchor.point, subject.point)
-    slack = distance.precision_m + anchor.radius_m
+    slack = distance.precision_m + extent_m(anchor)
     beyond = max(distance.low_m - slack - apart, apart - distance.high_m - slack, 0.0)
     return _soft(beyond, _spread(distance))
 
@@ -45,10 +45,11 @@ def fit_distance(distance: Distance, subject: Place, anchor: Place) -> float:
 def fit_azimuth(relation: Relation, subject: Place, anchor: Place) -> float:
     """Return 1 where the bearing lies within ±α, seen from anywhere in the anchor."""
     apart = distance_m(anchor.point, subject.point)
-    if relation.azimuth is None or apart <= anchor.radius_m:
+    extent = extent_m(anchor)
+    if relation.azimuth is None or apart <= extent:
         return 1.0
     off = abs(turn(relation.azimuth, azimuth_deg(anchor.point, subject.point)))
-    wide = relation.azimuth_error + degrees(asin(min(1.0, anchor.radius_m / apart)))
+    wide = relation.azimuth_error + degrees(asin(min(1.0, extent / apart)))
     beyond = apart * sin(radians(min(90.0, max(0.0, off - wide))))
     soft = _spread(relation.distance) if relation.distance else _SOFTNESS * apart
     return _soft(beyond, soft)
@@ -68,7 +69,7 @@ def residuals(relation: Relation, subject: Place, anchor: Place) -> str:
 
 def _fit_near(subject: Place, anchor: Place) -> Evidence:
     apart = distance_m(anchor.point, subject.point)
-    value = _soft(max(0.0, apart - anchor.radius_m - _NEAR_M), _NEAR_M)
+    value = _soft(max(0.0, apart - extent_m(anchor) - _NEAR_M), _NEAR_M)
     return Evidence(FEATURE, value, f"{apart / 1000:.1f} km from {anchor.name}")
 
 
@@ -77,7 +78,7 @@ def _fit_between(subject: Place, anchors: tuple[Place, ...]) -> Evidence:
     a, b = anchors[0].point, anchors[1].point
     direct = distance_m(a, b)
     detour = distance_m(a, subject.point) + distance_m(subject.point, b) - direct
-    value = _soft(max(0.0, detour - anchors[0].radius_m - anchors[1].radius_m), direct / 4)
+    value = _soft(max(0.0, detour - extent_m(anchors[0]) - extent_m(anchors[1])), direct / 4)
     names = f"{anchors[0].name} and {anchors[1].name}"
     return Evidence(FEATURE, value, f"a detour of {detour / 1000:.1f} km between {names}")
 

@@ -7,7 +7,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geoevents.geometry import destination, disc, distance_m, distance_to_m
+from geoevents.geometry import destination, disc, distance_m, distance_to_m, extent_m
 from geoevents.locations import describe, locate, mentions
 from geoevents.model import (
     Anchor,
@@ -299,3 +299,43 @@ def test_a_part_found_only_as_its_whole_is_drawn() -> None:
     assert mention.method is Method.PART
     assert mention.location is not None
     assert mention.location.shape == "part"
+
+
+def test_a_place_without_radius_has_an_honest_extent() -> None:
+    village = Place("v", "Village", TOWN.point, "PPL", "SY", population=200)
+    city = Place("c", "City", TOWN.point, "PPL", "SY", population=500_000)
+    unknown = Place("u", "Unknown", TOWN.point, "PPL", "SY")
+    extents = [extent_m(place) for place in (village, unknown, city, TOWN)]
+    assert extents == [500, 1000, pytest.approx(5642, abs=1), 3000]
+    assert placed_alone(city).uncertainty_m == pytest.approx(5642, abs=1)
+
+
+def placed_alone(place: Place) -> Location:
+    rows = mentions(
+        Document("d", "", "en"), (Resolution(T, (Candidate(place),), place, 0.9),), (), None,
+        Settings(),
+    )  # fmt: skip
+    assert rows[0].location is not None
+    return rows[0].location
+
+
+def test_what_only_anchors_a_name_is_no_row_of_its_own() -> None:
+    whole, base = toponym("East Tadef"), Toponym(Span(5, 10), "Tadef", "Tadef")
+    part = Relation(
+        RelationKind.PART, whole.span, whole.text, (Anchor("Tadef", toponym=base),), subject=whole,
+        azimuth=90.0, azimuth_error=45.0,
+    )  # fmt: skip
+    resolutions = (
+        Resolution(whole, (), None, 0.0),
+        Resolution(base, (Candidate(TOWN),), TOWN, 0.9),
+    )
+    rows = mentions(Document("d", "", "en"), resolutions, (part,), None, Settings())
+    assert [row.text for row in rows] == ["East Tadef"]
+    assert rows[0].location is not None
+    assert 0 < rows[0].confidence < 0.9
+
+
+@pytest.mark.parametrize("found", list(AnchorFound))
+def test_a_relation_says_how_its_anchor_was_found(found: AnchorFound) -> None:
+    near = Relation(RelationKind.NEAR, Span(0, 5), "words", (Anchor("Tadef", found, T),))
+    assert found.value in describe(near)

@@ -6,6 +6,7 @@ polygons in (lon, lat), valid, wound by the right-hand rule and cut at the antim
 """
 
 from geoevents.geometry.compass import COMPASS, azimuth_error, azimuth_of, nearest_wind, turn
+from geoevents.geometry.extents import extent_m
 from geoevents.geometry.geodesic import (
     azimuth_deg,
     azimuths_deg,
@@ -50,6 +51,7 @@ __all__ = [
     "distance_uncertainty",
     "distances_m",
     "enclosing_circle",
+    "extent_m",
     "farthest_m",
     "feature_uncertainty",
     "heading_uncertainty",

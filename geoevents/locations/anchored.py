@@ -12,6 +12,8 @@ from geoevents.model import Anchor, AnchorFound, Place, Relation, RelationKind, 
 from geoevents.phrases import say_wind
 
 _FOUND = {AnchorFound.NAMED: 1.0, AnchorFound.COREFERENCE: 0.85, AnchorFound.TOPIC: 0.6}
+_OF_PART = 0.9
+"""A part is less sure than its whole, and a part of a part less again: where does it end?"""
 _UNRANKED = 0.6
 """Confidence in an anchor that only the gazetteer's first answer stands for."""
 _PART_WITHIN_M = 30_000.0
@@ -27,8 +29,9 @@ class Anchored:
     confidences: dict[Toponym, float] = field(default_factory=dict)
 
     def confidence(self, relation: Relation) -> float:
-        """Return how sure we are of a relation's anchors: of the least sure of them."""
-        return min((self._sure(anchor) for anchor in relation.anchors), default=0.0)
+        """Return how sure we are of a relation: as its least sure anchor, a part less."""
+        least = min((self._sure(anchor) for anchor in relation.anchors), default=0.0)
+        return least * _OF_PART if relation.kind is RelationKind.PART else least
 
     def anchors(self, relation: Relation) -> tuple[Place, ...]:
         """Return the places of a relation's anchors; empty where one is not known."""

@@ -14,7 +14,7 @@ from geoevents.geometry import (
     shared,
     turn,
 )
-from geoevents.locations.base import UNKNOWN_EXTENT_M, Base, location_of_shape
+from geoevents.locations.base import Base, location_of_shape
 from geoevents.model import Location, Place, Relation
 from geoevents.settings import Settings
 
@@ -28,7 +28,7 @@ def inner_part(relation: Relation, base: Base) -> Location | None:
     A wind claims twice its α: the east is a half, the north-east a quarter.
     """
     if relation.azimuth is None:
-        middle = disc(base.centre, (base.extent_m or UNKNOWN_EXTENT_M) / 2)
+        middle = disc(base.centre, base.extent_m / 2)
         return location_of_shape(shared(base.polygon(), middle, base.centre), "part")
     half = min(90.0, 2 * relation.azimuth_error)
     return location_of_shape(part(base.polygon(), base.centre, relation.azimuth, half), "part")
@@ -37,7 +37,7 @@ def inner_part(relation: Relation, base: Base) -> Location | None:
 def suburb(relation: Relation, base: Base) -> Location | None:
     """Return the ring around a town, or its piece on one side."""
     inner, outer = _RINGS.get(relation.detail, _RINGS["suburbs"])
-    extent = base.extent_m or UNKNOWN_EXTENT_M
+    extent = base.extent_m
     if relation.azimuth is None:
         shape = annulus(base.centre, inner * extent, outer * extent)
         return Location(base.centre, outer * extent, "annulus", shape)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geoevents.geometry import disc, enclosing_circle
+from geoevents.geometry import disc, enclosing_circle, extent_m
 from geoevents.model import Location, Place, Point
-
-UNKNOWN_EXTENT_M = 1_000.0
-"""The radius used to draw a part of a place whose extent nobody states."""
 
 REGIONS = ("ADM", "PCL", "RGN", "AREA", "TERR", "CONT", "DSRT", "PEN", "ISL", "VAL")
 """Feature codes of what has an inside: "north of" it usually means in its north."""
@@ -25,7 +22,7 @@ class Base:
 
     def polygon(self) -> bytes:
         """Return the footprint, or the disc of the extent where there is none."""
-        return self.footprint or disc(self.centre, self.extent_m or UNKNOWN_EXTENT_M)
+        return self.footprint or disc(self.centre, self.extent_m)
 
     @property
     def is_region(self) -> bool:
@@ -34,11 +31,8 @@ class Base:
 
 
 def base_of_place(place: Place) -> Base:
-    """Return what to draw from for a place: its own centre and radius, or its polygon's."""
-    extent = place.radius_m
-    if place.footprint and not extent:
-        extent = enclosing_circle(place.footprint)[1]
-    return Base(place.point, extent, place.footprint, place)
+    """Return what to draw from for a place: its own centre, and how far it reaches."""
+    return Base(place.point, extent_m(place), place.footprint, place)
 
 
 def base_of_location(location: Location) -> Base:
@@ -47,8 +41,8 @@ def base_of_location(location: Location) -> Base:
 
 
 def location_of_place(place: Place) -> Location:
-    """Return a place as a location: its point, its radius, its polygon where known."""
-    return Location(place.point, place.radius_m, "", place.footprint)
+    """Return a place as a location: its point, and how far it reaches."""
+    return Location(place.point, extent_m(place))
 
 
 def location_of_shape(footprint: bytes, shape: str) -> Location | None:

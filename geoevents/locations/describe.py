@@ -15,7 +15,8 @@ _WORDS = get_language("en").relations.phrases
 def describe(relation: Relation, places: Mapping[Toponym, Place] | None = None) -> str:
     """Return a relation as "4 km southwest of Palmyre (la ville, coreference)".
 
-    Anchors bear the name that the text gives them, or that of `places` where it is given.
+    It says how each anchor was found. Anchors bear the name that the text gives them, or
+    that of `places` where it is given.
     """
     names = " - ".join(_name(anchor, places or {}) for anchor in relation.anchors)
     found = [_found(anchor) for anchor in relation.anchors]
@@ -44,5 +45,5 @@ def _name(anchor: Anchor, places: Mapping[Toponym, Place]) -> str:
 
 def _found(anchor: Anchor) -> str:
     if anchor.found is AnchorFound.NAMED:
-        return ""
+        return f"({anchor.found.value})"
     return f"({' '.join(anchor.text.split())}, {anchor.found.value})"

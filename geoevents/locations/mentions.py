@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geoevents.gazetteer import Gazetteer
+from geoevents.geometry import extent_m
 from geoevents.languages import get_language
 from geoevents.languages.language import RelationWords
 from geoevents.locations.anchored import Anchored, anchored, is_own_name, named_part
+from geoevents.locations.base import location_of_place
 from geoevents.locations.locate import locate
 from geoevents.model import (
     Document,
@@ -61,12 +63,26 @@ def mentions(
     for relation in relations:
         if relation.subject is not None:
             by_subject.setdefault(relation.subject, relation)
-    rows = [_of_toponym(res, by_subject.get(res.toponym), room) for res in resolutions]
+    rows = [_of_toponym(res, by_subject.get(res.toponym), room) for res in _outermost(resolutions)]
     rows += [_of_words(relation, room) for relation in relations if relation.subject is None]
     ordered = sorted(rows, key=lambda row: (row.span, row.toponym is None))
     return tuple(
         replace(row, id=f"{document.id}#m{number}") for number, row in enumerate(ordered, start=1)
     )
+
+
+def _outermost(resolutions: tuple[Resolution, ...]) -> list[Resolution]:
+    """Leave out what only anchors a name around it: the "Alep" of "Alep-Est" is no mention."""
+    kept: list[Resolution] = []
+    wide_first = sorted(
+        resolutions, key=lambda one: (one.toponym.span.start, -one.toponym.span.end)
+    )
+    for resolution in wide_first:
+        span = resolution.toponym.span
+        last = kept[-1].toponym.span if kept else None
+        if last is None or last == span or not last.covers(span):
+            kept.append(resolution)
+    return kept
 
 
 def _of_toponym(resolution: Resolution, relation: Relation | None, room: _Room) -> Mention:
@@ -89,7 +105,7 @@ def _plain(resolution: Resolution) -> Mention:
         toponym=toponym,
         resolution=resolution,
         place=place,
-        location=Location(place.point, place.radius_m) if place else None,
+        location=location_of_place(place) if place else None,
         confidence=resolution.confidence if place else 0.0,
         reason=resolution.reason,
     )
@@ -129,7 +145,7 @@ def _placed(resolution: Resolution, relation: Relation, room: _Room) -> Mention:
             row,
             method=Method.GAZETTEER,
             place=place,
-            location=Location(place.point, place.radius_m),
+            location=location_of_place(place),
             confidence=max(row.confidence, room.confidence(relation)),
             reason=residuals(relation, place, anchors[0]),
         )
@@ -191,7 +207,9 @@ def _simple(relation: Relation) -> bool:
 
 
 def _of_part(place: Place) -> Location:
-    return Location(place.point, place.radius_m, "part" if place.footprint else "", place.footprint)
+    return Location(
+        place.point, extent_m(place), "part" if place.footprint else "", place.footprint
+    )
 
 
 def _part_reason(relation: Relation, place: Place | None) -> str:
