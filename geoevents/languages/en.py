@@ -357,6 +357,8 @@ RELATIONS = RelationWords(
         *("meeting", "ties", "links", "pact", "truce", "dialogue", "rift", "border", "flight"),
         *("treaty", "choose", "difference", "differences", "game", "clashes"),
     ),
+    motion=words("to toward towards into via from through leave leaving left reach reached "
+                 "reaching flee fled fleeing entered entering enter"),
     part_names=("{wind} {base}",),
     part_forms=("{wind} {name}",),
     phrases=PhraseWords(

@@ -337,6 +337,7 @@ RELATIONS = RelationWords(
         *("dialogue", "rapprochement", "rupture", "frontière", "vol", "traité", "bras de fer"),
     ),
     region_lead="(?:\\b(?:en|au|aux|la|le|les|du) |\\bl['’])$",
+    motion=words("vers depuis pour via"),
     part_names=("{base}-{wind}", "{base} {side}"),
     part_forms=("{name}-{wind}", "{name} {wind}"),
     phrases=PhraseWords(

@@ -1,0 +1,191 @@
+"""A phrase such as "4 km southwest of Palmyra" -> a GeoJSON Feature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from geoevents.errors import PhraseError, UnknownPlaceError
+from geoevents.gazetteer import Gazetteer
+from geoevents.languages import LANGUAGES, Language, get_language
+from geoevents.languages.place_words import place_words
+from geoevents.locations import describe, mentions
+from geoevents.model import (
+    Anchor,
+    Document,
+    Mention,
+    Place,
+    Relation,
+    Resolution,
+    Role,
+    Span,
+    Toponym,
+)
+from geoevents.queries.names import FUZZY, RULES, unknown
+from geoevents.relations import find_relations
+from geoevents.resolution import resolve
+from geoevents.sentences import split_sentences
+from geoevents.toponyms import find_toponyms
+from geoevents.writers.shapes import of_footprint, of_point
+
+_RIVALS = 3
+"""How many of the other places of a name an answer tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A phrase as one language reads it: `said` is the place of most of its words."""
+
+    phrase: str
+    pack: Language
+    said: Mention
+    resolutions: tuple[Resolution, ...]
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Return the words that neither name the place nor relate it to another."""
+        relation = self.said.relation
+        spans = [self.said.span, *(r.toponym.span for r in self.resolutions)]
+        spans += [relation.span] if relation else []
+        words = re.finditer(r"\w+", self.phrase)
+        return tuple(w[0] for w in words if not any(s.meets(Span(*w.span())) for s in spans))
+
+    @property
+    def strange(self) -> tuple[str, ...]:
+        """Return the unread words that are not small ones of a name: "in", "the town of"."""
+        names = self.pack.names
+        small = names.prepositions | names.articles | names.of | names.joiners
+        own = (small - self.pack.relations.motion) | set(place_words(self.pack.code))
+        plain = {re.sub(r"\W", "", word) for word in own}
+        place = self.said.role is Role.PLACE
+        return tuple(word for word in self.unread if not place or word.casefold() not in plain)
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Return what makes one language's reading better than another's."""
+        related = self.said.relation is not None and self.said.location is not None
+        return related, -len(self.strange), -len(self.unread)
+
+
+def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, Any]:
+    """Return the GeoJSON Feature of a phrase such as "4 km southwest of Palmyra".
+
+    Raises PhraseError where the phrase says no place, or one that can't be computed, and
+    UnknownPlaceError where its place bears a name that no gazetteer has.
+    """
+    packs = [get_language(language)] if language else list(LANGUAGES.values())
+    best: _Read | None = None
+    for pack in packs:
+        found = _read(phrase, pack, gazetteer)
+        if found is not None and (best is None or found.rank > best.rank):
+            best = found
+        if best is not None and best.rank == (True, 0, 0):
+            break
+    if best is None:
+        raise PhraseError(unknown(phrase, gazetteer))
+    _refuse(best, gazetteer)
+    return _feature(best)
+
+
+def _read(phrase: str, pack: Language, gazetteer: Gazetteer) -> _Read | None:
+    document = Document("phrase", phrase, pack.code)
+    sentences = split_sentences(phrase, pack)
+    toponyms = find_toponyms(document, sentences, pack, gazetteer, RULES)
+    if not toponyms:
+        return None
+    relations = find_relations(document, sentences, toponyms, pack)
+    resolutions = resolve(toponyms, relations, gazetteer, RULES, document)
+    rows = mentions(document, resolutions, relations, gazetteer, RULES)
+    return _Read(phrase, pack, max(rows, key=_extent), resolutions)
+
+
+def _extent(mention: Mention) -> tuple[bool, int]:
+    """Rank a described place before a named one, then the one of most words, then the first."""
+    relation = mention.relation
+    words = relation.span if relation else mention.span
+    return relation is not None, (words.end - words.start if relation else -words.start)
+
+
+def _refuse(read: _Read, gazetteer: Gazetteer) -> None:
+    """Raise where the phrase says no place, or says more than was understood."""
+    said = read.said
+    for resolution in _meant(read):
+        if not resolution.candidates or resolution.candidates[0].match == FUZZY:
+            raise UnknownPlaceError(unknown(resolution.toponym.name, gazetteer))
+    if said.location is None:
+        raise PhraseError(f"{read.phrase!r}: {said.reason or 'its place is not known'}")
+    if said.relation is None and (strange := read.strange):
+        words = " ".join(strange)
+        raise PhraseError(
+            f"{read.phrase!r} says no place: “{said.text}” is known, “{words}” is not understood"
+        )
+
+
+def _meant(read: _Read) -> list[Resolution]:
+    """Return the resolutions that the answer stands on: its anchors', or its own."""
+    relation = read.said.relation
+    wanted = set(_toponyms(relation.anchors)) if relation else {read.said.toponym}
+    return [resolution for resolution in read.resolutions if resolution.toponym in wanted]
+
+
+def _toponyms(anchors: tuple[Anchor, ...]) -> Iterator[Toponym]:
+    for anchor in anchors:
+        if anchor.toponym is not None:
+            yield anchor.toponym
+        if anchor.relation is not None:
+            yield from _toponyms(anchor.relation.anchors)
+
+
+def _feature(read: _Read) -> dict[str, Any]:
+    location, relation = read.said.location, read.said.relation
+    assert location is not None
+    shape = of_footprint(location.footprint) if location.footprint else None
+    places = {r.toponym: r.place for r in read.resolutions if r.place is not None}
+    distance = relation.distance.best_m / 1000 if relation and relation.distance else None
+    azimuth = relation.azimuth if relation else None
+    return {
+        "type": "Feature",
+        "geometry": (shape or of_point(location.point)).geojson(),
+        "properties": {
+            "phrase": read.phrase,
+            "lat": round(location.point.lat, 5),
+            "lon": round(location.point.lon, 5),
+            "uncertainty_m": round(location.uncertainty_m),
+            "shape": location.shape or "point",
+            "relation": describe(relation, places) if relation else None,
+            "anchors": _anchors(relation, places) if relation else [],
+            "distance_km": None if distance is None else round(distance, 3),
+            "azimuth_deg": None if azimuth is None else round(azimuth, 1),
+            "confidence": round(read.said.confidence, 2),
+            "reason": _reason(read),
+        },
+    }
+
+
+def _anchors(relation: Relation, places: dict[Toponym, Place]) -> list[str]:
+    return [
+        places[anchor.toponym].name if anchor.toponym in places else anchor.text
+        for anchor in relation.anchors
+    ]
+
+
+def _reason(read: _Read) -> str:
+    """Say why this place, and which others its names might have meant."""
+    rivals = [text for resolution in _meant(read) if (text := _rivals(resolution))]
+    return "; ".join(filter(None, (read.said.reason, *rivals)))
+
+
+def _rivals(resolution: Resolution) -> str:
+    chosen = resolution.place
+    others = [c.place for c in resolution.candidates if chosen and c.place.id != chosen.id]
+    if chosen is None or not others:
+        return ""
+    titles = ", ".join(_title(place) for place in others[:_RIVALS])
+    return f"“{resolution.toponym.text}” is taken as {_title(chosen)}; it could be {titles}"
+
+
+def _title(place: Place) -> str:
+    where = ", ".join(part for part in (place.feature, place.admin1, place.country) if part)
+    return f"{place.name} ({where})"

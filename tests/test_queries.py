@@ -1,0 +1,108 @@
+"""Questions asked by hand, of a small gazetteer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from geoevents.errors import PhraseError, UnknownPlaceError
+from geoevents.gazetteer import Gazetteer
+from geoevents.gazetteer.entry import Entry, Name
+from geoevents.geometry import destination
+from geoevents.model import Place, Point
+from geoevents.queries import geocode, locate, relate
+
+PALMYRA = Point(38.28402, 34.5624)
+LOCATE_KEYS = {"lat", "lon", "uncertainty_m", "relation", "anchors", "distance_km", "azimuth_deg"}
+RELATE_KEYS = {
+    *("text", "relation", "distance_km", "azimuth_deg", "compass", "place", "reference"),
+}
+
+
+def town(id_: str, name: str, point: Point, people: int, country: str, *names: Name) -> Entry:
+    return Entry(Place(id_, name, point, "PPL", country, population=people), (Name(name), *names))
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    names = (Name("Palmyre", "fr"), Name("تدمر", "ar"), Name("Tadmur"))
+    return Gazetteer.from_entries(
+        (
+            town("t:1", "Palmyra", PALMYRA, 51_000, "SY", *names),
+            town("t:2", "Palmyra", Point(-77.2, 43.06), 3_500, "US"),
+            town("t:3", "Palmyra", Point(-76.6, 40.3), 7_300, "US"),
+            town("t:4", "Tadef", destination(PALMYRA, 225, 4_000), 800, "SY"),
+            town("t:5", "Homs", Point(36.72, 34.73), 800_000, "SY"),
+        )
+    )
+
+
+def properties(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = locate(phrase, gazetteer, language)["properties"]
+    return found
+
+
+def test_an_ambiguous_anchor_is_the_likeliest_and_its_rivals_are_told(
+    gazetteer: Gazetteer,
+) -> None:
+    found = properties("4 km southwest of Palmyra", gazetteer)
+    assert set(found) >= LOCATE_KEYS
+    assert found["anchors"] == ["Palmyra"]
+    assert (found["distance_km"], found["azimuth_deg"]) == (4.0, 225.0)
+    assert (found["lat"], found["lon"]) == (34.53690, 38.25321)
+    assert "it could be" in found["reason"]
+    assert "US" in found["reason"]
+
+
+def test_a_plain_name_has_an_extent(gazetteer: Gazetteer) -> None:
+    assert properties("Palmyra", gazetteer)["uncertainty_m"] == pytest.approx(1802, abs=2)
+    assert properties("in Tadef", gazetteer)["uncertainty_m"] == 500
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "towards Palmyra",
+        "en direction de Palmyre",
+        "85 % de Palmyre",
+        "à deux doigts de Palmyre",
+        "nothing at all",
+    ],
+)
+def test_a_phrase_that_says_no_place_is_refused(phrase: str, gazetteer: Gazetteer) -> None:
+    with pytest.raises(PhraseError):
+        locate(phrase, gazetteer)
+
+
+def test_a_misspelt_name_is_no_answer_but_a_hint(gazetteer: Gazetteer) -> None:
+    with pytest.raises(UnknownPlaceError, match="nearest spellings: Palmyra"):
+        geocode("Palmyza", gazetteer)
+    with pytest.raises(UnknownPlaceError, match="nearest spellings: Palmyra"):
+        relate("Palmyza", "Homs", gazetteer)
+
+
+def test_geocode_gives_every_place_of_a_name(gazetteer: Gazetteer) -> None:
+    answers = geocode("Palmyra", gazetteer)
+    assert answers[0].candidate.place.id == "t:1"
+    assert {a.candidate.place.id for a in answers} == {"t:1", "t:2", "t:3"}
+    assert sum(a.confidence for a in answers) == pytest.approx(1)
+    assert geocode("Palmyra", gazetteer, near="Homs")[0].candidate.place.id == "t:1"
+    assert len(geocode("Palmyra", gazetteer, limit=2)) == 2
+    assert len(geocode("Palmyra", gazetteer, country="us")) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "4 km southwest of Palmyra", "Palmyra"),
+        ("fr", "à 4 km au sud-ouest de Palmyre", "Palmyre"),
+    ],
+)
+def test_relate_names_the_reference_as_the_language_does(
+    language: str, text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    record = relate("Tadef", "Palmyra", gazetteer, language)
+    assert set(record) == RELATE_KEYS
+    assert (record["text"], record["reference"]["name"]) == (text, name)
+    assert (record["distance_km"], record["azimuth_deg"], record["compass"]) == (4.0, 225.0, "SW")
