@@ -1,11 +1,8 @@
-"""Natural Earth's countries as they ship with the package: arcs, and the rings they make."""
+"""Natural Earth's countries as npm releases have them (TopoJSON): arcs, and rings of them."""
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, TypeAlias
 
@@ -30,53 +27,34 @@ class Box(NamedTuple):
             or other.north < self.south
         )
 
-    def with_(self, other: Box) -> Box:
-        """Return the rectangle around both."""
-        return Box(
-            min(self.west, other.west),
-            min(self.south, other.south),
-            max(self.east, other.east),
-            max(self.north, other.north),
-        )
-
 
 class Atlas:
     """A topology of countries: arcs, and the rings that they make.
 
-    Arcs are turned into degrees only when they are asked for: of 4,635 fine arcs a page
-    needs some dozens.
+    `of` is the name of the topology's object that holds them.
     """
 
-    def __init__(self, name: str, thin: float = 0.0) -> None:
-        packed = files("geoevents.writers").joinpath("page", name).read_bytes()
-        topology = json.loads(gzip.decompress(packed))
+    def __init__(self, topology: dict[str, Any], thin: float = 0.0, of: str = "countries") -> None:
         self._scale, self._shift = (topology["transform"][key] for key in ("scale", "translate"))
         self._thin, self._arcs = thin, topology["arcs"]
         self._done: dict[int, Line] = {}
-        self._boxes: dict[int, Box] = {}
-        self.countries: list[dict[str, Any]] = topology["objects"]["countries"]["geometries"]
-        self._land = topology["objects"]["land"]["geometries"][0]["arcs"]
+        self.countries: list[dict[str, Any]] = [
+            it for it in topology["objects"][of]["geometries"] if it.get("type") is not None
+        ]
+        land = topology["objects"].get("land")
+        self._land = land["geometries"][0]["arcs"] if land else []
 
     def land(self) -> Iterator[Line]:
         """Yield the rings of the land; holes are drawn by the even-odd rule."""
         return (ring for polygon in self._land for arcs in polygon for ring in self._rings(arcs))
 
-    def land_near(self, box: Box) -> Iterator[Line]:
-        """Yield the rings of the countries with an arc in the box."""
-        for country in self.countries:
-            if any(self._box(arc).meets(box) for arc in _flat(country.get("arcs", []))):
-                for part in _parts(country):
-                    for arcs in part:
-                        yield from self._rings(arcs)
-
-    def borders(self, box: Box | None = None) -> Iterator[Line]:
-        """Yield the arcs that two countries share, in the box where one is given."""
+    def borders(self) -> Iterator[Line]:
+        """Yield the arcs that two countries share."""
         uses: dict[int, int] = {}
         for country in self.countries:
             for arc in {arc if arc >= 0 else ~arc for arc in _flat(country.get("arcs", []))}:
                 uses[arc] = uses.get(arc, 0) + 1
-        shared = (arc for arc, count in uses.items() if count > 1)
-        return (self._arc(arc) for arc in shared if box is None or self._box(arc).meets(box))
+        return (self._arc(arc) for arc, count in uses.items() if count > 1)
 
     def heart(self, country: dict[str, Any]) -> tuple[XY, float] | None:
         """Return the middle of a country's largest ring, and its area in square degrees."""
@@ -103,16 +81,6 @@ class Atlas:
             line = [(x * kx + x0, y * ky + y0) for x, y in zip(xs, ys, strict=True)]
             self._done[number] = _thinned(line, self._thin)
         return self._done[number]
-
-    def _box(self, number: int) -> Box:
-        number = number if number >= 0 else ~number
-        if number not in self._boxes:
-            (kx, ky), (x0, y0) = self._scale, self._shift
-            xs, ys = (list(accumulate(axis)) for axis in zip(*self._arcs[number], strict=True))
-            self._boxes[number] = Box(
-                min(xs) * kx + x0, min(ys) * ky + y0, max(xs) * kx + x0, max(ys) * ky + y0
-            )
-        return self._boxes[number]
 
 
 def _unrolled(ring: Line) -> Line:

@@ -9,20 +9,33 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from geoevents.writers.chart import chart
 from geoevents.writers.files import atomic_write
 from geoevents.writers.legend import page_text
-from geoevents.writers.page_data import embedded, page_data
+from geoevents.writers.page_data import embedded, page_data, tiles
 from geoevents.writers.rows import Rows
 from geoevents.writers.run import RunInfo
 
-_LIBRARIES = ("leaflet", "markercluster")
-_SCRIPTS = ("marks.js", "details.js", "basemap.js", "page.js")
+_SCRIPTS = (
+    "marks.js",
+    "details.js",
+    "store.js",
+    "basemap.js",
+    "clusters.js",
+    "list.js",
+    "time.js",
+    "filters.js",
+    "view.js",
+    "page.js",
+)
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 _OUTSIDE = re.compile(r"url\((?!#)[^)]*\)")
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def write(rows: Rows, folder: Path, run: RunInfo) -> tuple[Path, ...]:
@@ -30,54 +43,30 @@ def write(rows: Rows, folder: Path, run: RunInfo) -> tuple[Path, ...]:
     return (atomic_write(folder / "map.html", page(rows, run).encode()),)
 
 
-def page(rows: Rows, run: RunInfo) -> str:
-    """Return the whole page."""
-    data = page_data(rows, run)
-    words = data["words"]
-    body, scripts = _folium_map(words["zoom_in"], words["zoom_out"])
-    libraries = [page_text(f"{name}.js") for name in _LIBRARIES]
-    own = ["\n".join(page_text(name) for name in _SCRIPTS)]
-    every = [_closed(script) for script in (*libraries, *scripts, *own)]
+def page(rows: Rows, run: RunInfo, part: str = "") -> str:
+    """Return the whole page; `part` says which share of the events it has."""
+    data = page_data(rows, run, part)
+    language = data["language"] or "en"
+    empty = chart()
+    own = "\n".join(page_text(name) for name in _SCRIPTS)
+    scripts = [_closed(it) for it in (page_text("leaflet.js"), *empty.scripts, own)]
+    styles = [_inside(page_text("leaflet.css")), page_text("page.css")]
+    title = html.escape(data["words"][language]["title"])
     return "\n".join(
         [
-            f'<!DOCTYPE html>\n<html lang="{data["language"]}">\n<head>',
+            f'<!DOCTYPE html>\n<html lang="{language}">\n<head>',
             '<meta charset="utf-8">',
-            _policy(every),
+            policy(scripts, styles, tiles(run)),
             _VIEWPORT,
-            f"<title>{words['title']}</title>",
-            *(f"<style>{_inside(page_text(f'{name}.css'))}</style>" for name in _LIBRARIES),
-            f"<style>{page_text('page.css')}</style>",
+            f"<title>{title}</title>",
+            *(f"<style>{style}</style>" for style in styles),
             "</head>\n<body>",
-            page_text("page.html").replace("<!-- map -->", body),
+            page_text("page.html").replace("<!-- map -->", empty.body.strip()),
             f'<script type="application/json" id="data">{embedded(data)}</script>',
-            *(f"<script>{script}</script>" for script in every),
+            *(f"<script>{script}</script>" for script in scripts),
             "</body>\n</html>\n",
         ]
     )
-
-
-def _folium_map(zoom_in: str, zoom_out: str) -> tuple[str, list[str]]:
-    """Return folium's element for an empty map, and its scripts; no link of its own is kept."""
-    import folium
-    from branca.element import Figure
-
-    chart = folium.Map(
-        location=(20, 10),
-        zoom_start=2,
-        tiles=None,
-        zoom_control=False,
-        prefer_canvas=True,
-        attribution_control=False,
-        zoom_snap=0.5,
-    )
-    chart._id = "events"  # else a random name, and other bytes at every run
-    figure = chart.get_root()
-    assert isinstance(figure, Figure)
-    figure.render()
-    return figure.html.render(), [
-        *_SCRIPT.findall(figure.header.render()),
-        figure.script.render(),
-    ]
 
 
 def _inside(css: str) -> str:
@@ -90,14 +79,17 @@ def _closed(script: str) -> str:
     return "\n" + script.replace("\r\n", "\n").strip() + "\n"
 
 
-def _policy(scripts: list[str]) -> str:
-    """Allow these scripts by their hash and nothing else: no load, no handler, no eval."""
-    hashes = " ".join(
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in scripts
+def policy(scripts: Sequence[str], styles: Sequence[str], images: str = "") -> str:
+    """Allow these scripts and styles by their hash and nothing else: no load, handler or eval."""
+    host = f" https://{urlsplit(images).netloc}" if images else ""
+    rules = (
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
+        f"img-src data:{host}; base-uri 'none'; form-action 'none'"
     )
-    rules = f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:"
-    return (
-        '<meta http-equiv="Content-Security-Policy" '
-        f"content=\"{rules}; base-uri 'none'; form-action 'none'\">"
-    )
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+
+
+def _hashes(texts: Sequence[str]) -> str:
+    digests = (hashlib.sha256(text.encode()).digest() for text in texts)
+    found = " ".join(f"'sha256-{base64.b64encode(it).decode()}'" for it in digests)
+    return found or "'none'"

@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from geoevents.gazetteer import Gazetteer
 from geoevents.model import Place, Point, Reading
 from geoevents.writers.run import Label
 
-_REACH_M = 250_000.0
+_REACH_M = 300_000.0
+_SQUARE_DEGREES = 3
 _SMALLEST = 30_000
-_MOST = 150
+_MOST = 400
 
 
 def labels_near(readings: Iterable[Reading], gazetteer: Gazetteer) -> tuple[Label, ...]:
-    """Return the larger towns around what was placed, most populous first."""
+    """Return the larger towns around what was placed, most populous first.
+
+    They are called what the documents' language calls them, where the gazetteer knows it.
+    """
+    readings = tuple(readings)
+    spoken = Counter(reading.document.language for reading in readings)
+    language = spoken.most_common(1)[0][0] if spoken else ""
     towns: dict[str, Place] = {}
     for centre in _centres(readings):
         for place in gazetteer.near(centre, _REACH_M, limit=5_000):
             if place.feature.startswith("PPL") and place.population >= _SMALLEST:
                 towns[place.id] = place
     ranked = sorted(towns.values(), key=lambda town: (-town.population, town.id))
-    return tuple(Label(t.name, t.point.lon, t.point.lat, t.population) for t in ranked[:_MOST])
+    return tuple(
+        Label(_called(t, gazetteer, language), t.point.lon, t.point.lat, t.population)
+        for t in ranked[:_MOST]
+    )
+
+
+def _called(town: Place, gazetteer: Gazetteer, language: str) -> str:
+    """Return a town's name in a language, or its own where no name is of that language.
+
+    `Gazetteer.names` puts names of the language first but does not say whose they are: a
+    first name that changes with the language is of it. Gaziantep, which has no French name,
+    starts with the historical Aintab in either order and keeps its own.
+    """
+    asked, plain = gazetteer.names(town.id, language), gazetteer.names(town.id)
+    return asked[0] if asked and asked[0] != plain[0] else town.name
 
 
 def _centres(readings: Iterable[Reading]) -> Iterator[Point]:
-    """Yield one point a degree square: a corpus names the same city ten thousand times."""
+    """Yield one point a square: a corpus names the same city ten thousand times."""
     seen: set[tuple[int, int]] = set()
     for reading in readings:
         for mention in reading.mentions:
             if mention.location is None:
                 continue
             lon, lat = mention.location.point
-            if (square := (round(lon), round(lat))) not in seen:
+            if (square := (round(lon / _SQUARE_DEGREES), round(lat / _SQUARE_DEGREES))) not in seen:
                 seen.add(square)
                 yield mention.location.point

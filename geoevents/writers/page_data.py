@@ -1,22 +1,30 @@
-"""What the page is told: all rows of a run as one JSON value, ready to stand inside HTML."""
+"""What the page is told: all rows of a run as one JSON value, ready to stand inside HTML.
+
+Events go as columns, each a table of its values and a code an event: a hundred thousand
+events share some thousand places, actors and days, and a column that says nothing is left out.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from geoevents.model import Count, Document, Event, Location, Mention, Method, Reading, Span
 from geoevents.writers.basemap import basemap
 from geoevents.writers.legend import marks, page_text
-from geoevents.writers.rows import Rows, event_row, mention_row
+from geoevents.writers.rows import Rows, place_name
 from geoevents.writers.run import RunInfo
 from geoevents.writers.shapes import DECIMALS, of_footprint
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps"})
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+
+Units: TypeAlias = Callable[[int], int]
+"""From an offset in code points, as Python counts, to one in UTF-16 units, as the page does."""
 
 
 def embedded(value: object) -> str:
@@ -24,52 +32,66 @@ def embedded(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
+def words() -> dict[str, dict[str, str]]:
+    """Return the interface's words by language."""
+    found: dict[str, dict[str, str]] = json.loads(page_text("words.json"))
+    return found
+
+
 def page_language(rows: Rows, run: RunInfo) -> str:
-    """Return the interface's language: what the run asks, else French for French documents."""
+    """Return the interface's language: the documents', or "" to follow the browser."""
     spoken = Counter(reading.document.language for reading in rows.readings)
     asked = run.language or (spoken.most_common(1)[0][0] if spoken else "")
-    return asked if asked in ("fr", "en") else "en"
+    return asked if asked in words() else ""
 
 
-def page_data(rows: Rows, run: RunInfo) -> dict[str, Any]:
+def tiles(run: RunInfo) -> str:
+    """Return the address of online tiles where the run asks for them, else ""."""
+    return _TILES if run.options.get("tiles") == "osm" else ""
+
+
+def page_data(rows: Rows, run: RunInfo, part: str = "") -> dict[str, Any]:
     """Return the page's data. Points are [lat, lon] from here on, as Leaflet has them."""
-    language = page_language(rows, run)
-    points = [
-        (mention.location.point.lon, mention.location.point.lat)
-        for mention in _placed(rows)
-        if mention.location
-    ]
+    areas: dict[Location, int] = {}
+    events = [it for n, reading in enumerate(rows.readings) for it in _events(n, reading, areas)]
+    points = [(at[1], at[0]) for it in events if (at := it["at"]) and it["geo_precision"] != 3]
     return {
-        "language": language,
-        "words": json.loads(page_text("words.json"))[language],
-        "kinds": _kinds(rows, language),
+        "language": page_language(rows, run),
+        "words": words(),
+        "kinds": _kinds(rows),
+        "part": part,
+        "tiles": tiles(run),
         "attribution": list(run.attribution),
         "documents": [_document(reading.document) for reading in rows.readings],
-        "events": [it for n, reading in enumerate(rows.readings) for it in _events(n, reading)],
-        "mentions": [
-            _mention(n, mention, reading, rows)
-            for n, reading in enumerate(rows.readings)
-            for mention in reading.mentions
-            if mention.role.value == "place"
-        ],
-        "areas": _areas(rows),
+        "count": len(events),
+        "columns": columns(events),
+        "mentions": list(_mentions(rows)),
+        "lost": list(_lost(rows)),
+        "areas": [_area(location) for location in areas],
         "labels": [[it.name, it.lat, it.lon, it.population] for it in run.labels],
-        "basemap": basemap(points, language),
+        "basemap": basemap(points, words()),
     }
 
 
-def _placed(rows: Rows) -> Iterator[Mention]:
-    """Yield where events are: one mention an event that has a point, so boxes can be weighed."""
-    for reading in rows.readings:
-        for event in reading.events:
-            if event.mention and event.mention.location and event.geo_precision != 3:
-                yield event.mention
+def columns(records: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Turn records with the same keys into [table, codes] by key; code 0 is no value."""
+    found: dict[str, list[Any]] = {}
+    for name in records[0] if records else ():
+        table: dict[str, int] = {"null": 0}
+        codes = [table.setdefault(_key(record[name]), len(table)) for record in records]
+        if any(codes):
+            found[name] = [[json.loads(key) for key in table], codes]
+    return found
 
 
-def _kinds(rows: Rows, language: str) -> dict[str, list[str]]:
+def _key(value: object) -> str:
+    return json.dumps(None if value == "" else value, ensure_ascii=False)
+
+
+def _kinds(rows: Rows) -> dict[str, dict[str, str]]:
     used = {event.kind for reading in rows.readings for event in reading.events}
     return {
-        kind: [it.colour, it.shape, it.names.get(language, kind)]
+        kind: {"colour": it.colour, "shape": it.shape, **it.names}
         for kind, it in marks().items()
         if kind in used
     }
@@ -84,23 +106,62 @@ def _document(document: Document) -> dict[str, Any]:
         "language": document.language,
         "dir": "rtl" if document.language in _RIGHT_TO_LEFT else "ltr",
         "url": document.url if urlsplit(document.url).scheme in ("http", "https") else "",
+        "text": document.text,
     }
 
 
-def _events(number: int, reading: Reading) -> Iterator[dict[str, Any]]:
+def _units(text: str) -> Units:
+    """Return the function from code points to UTF-16 units; the same for nearly every text."""
+    wide = [at for at, char in enumerate(text) if char > "\uffff"] if not text.isascii() else []
+    return lambda offset: offset + sum(at < offset for at in wide)
+
+
+def _events(number: int, reading: Reading, areas: dict[Location, int]) -> Iterator[dict[str, Any]]:
+    units = _units(reading.document.text)
     for event in reading.events:
-        row = event_row(event, reading.document)
-        location = event.mention.location if event.mention else None
-        kept = {name: value for name, value in row.properties.items() if value is not None}
+        mention, when = event.mention, event.when
+        location = mention.location if mention else None
         yield {
-            **kept,
+            "id": event.id,
+            "kind": event.kind,
+            "status": event.status.value,
+            "scope": event.scope.value,
+            "where": _where(event, location),
             "document": number,
-            "called": _called(event.mention),
-            "source_inherited": event.source_inherited,
-            "marks": _marks(event),
-            "why": event.reason or (event.mention.reason if event.mention else ""),
+            "trigger": event.trigger,
+            "place": place_name(mention) if mention else None,
+            "called": _called(mention),
             "at": _at(location),
+            "area": areas.setdefault(location, len(areas)) if location else None,
+            "date_start": when.earliest.isoformat() if when and when.earliest else None,
+            "date_end": when.latest.isoformat() if when and when.latest else None,
+            "date_text": when.text if when else None,
+            "date_precision": when.precision.value if when else None,
+            "actor": event.actor,
+            "target": event.target,
+            "deaths": _count(event.deaths),
+            "injured": _count(event.injured),
+            "displaced": _count(event.displaced),
+            "victims": event.victims,
+            "source": event.source,
+            "inherited": event.source_inherited or None,
+            "geo_precision": event.geo_precision,
+            "uncertainty_m": round(location.uncertainty_m) if location else None,
+            "confidence": round(event.confidence, 2),
+            "span": [units(offset) for offset in event.sentence_span],
+            "marks": _marks(event, units),
+            "why": event.reason or (mention.reason if mention else ""),
         }
+
+
+def _where(event: Event, location: Location | None) -> str:
+    if event.geo_precision == 3:
+        return "region"
+    return "point" if location else "none"
+
+
+def _count(count: Count | None) -> list[int | None] | None:
+    return [count.low, count.high] if count else None
 
 
 def _called(mention: Mention | None) -> str:
@@ -110,8 +171,8 @@ def _called(mention: Mention | None) -> str:
     return mention.toponym.name
 
 
-def _marks(event: Event) -> list[list[Any]]:
-    """Return [start, end, what] of the evidence, in code points from the sentence's start."""
+def _marks(event: Event, units: Units) -> list[list[Any]]:
+    """Return [start, end, what] of the evidence: trigger, place, date and numbers."""
     counts: tuple[Count | None, ...] = (event.deaths, event.injured, event.displaced)
     spans: list[tuple[Span | None, str]] = [
         (event.trigger_span, "trigger"),
@@ -119,45 +180,41 @@ def _marks(event: Event) -> list[list[Any]]:
         (event.when.span if event.when else None, "date"),
         *((count.span if count else None, "count") for count in counts),
     ]
-    start = event.sentence_span.start
-    return sorted(
-        [span.start - start, span.end - start, what]
-        for span, what in spans
-        if span and event.sentence_span.covers(span)
-    )
+    return sorted([units(span.start), units(span.end), what] for span, what in spans if span)
 
 
-def _mention(number: int, mention: Mention, reading: Reading, rows: Rows) -> dict[str, Any]:
-    row = mention_row(mention, reading, rows.describe).properties
-    names = ("id", "text", "name", "method", "relation", "confidence", "uncertainty_m", "reason")
-    kept = {name: row[name] for name in names if row[name] is not None}
-    return {**kept, "document": number, "at": _at(mention.location)}
+def _mentions(rows: Rows) -> Iterator[list[Any]]:
+    """Yield [at, names, times, radius, reason] by position, in the order of the documents."""
+    found: dict[tuple[float, ...], list[Any]] = {}
+    for mention in _named(rows):
+        if mention.location and (at := _at(mention.location)):
+            radius = round(mention.location.uncertainty_m)
+            row = found.setdefault(tuple(at), [at, [], 0, radius, mention.reason])
+            said = rows.describe(mention.relation) if mention.relation else ""
+            name = " — ".join(filter(None, (place_name(mention), said)))
+            row[1] = row[1] if name in row[1] or len(row[1]) > 4 else [*row[1], name]
+            row[2] += 1
+    yield from found.values()
 
 
-def _areas(rows: Rows) -> list[dict[str, Any]]:
-    """Return every footprint, and a circle of doubt where there is none, each drawn once."""
-    drawn: dict[Location, dict[str, Any]] = {}
+def _lost(rows: Rows) -> Iterator[list[str]]:
+    """Yield [words, reason] of each name that could not be placed, once."""
+    pairs = ((mention.text, mention.reason) for mention in _named(rows) if not mention.location)
+    yield from (list(pair) for pair in dict.fromkeys(pairs))
+
+
+def _named(rows: Rows) -> Iterable[Mention]:
     for reading in rows.readings:
-        for mention in (*reading.mentions, *(it.mention for it in reading.events if it.mention)):
-            if mention.location and mention.role.value == "place":
-                area = drawn.setdefault(mention.location, _area(mention, mention.location))
-                area["of"] = sorted({*area["of"], mention.id})
-    return list(drawn.values())
+        yield from (it for it in reading.mentions if it.role.value == "place")
 
 
-def _area(mention: Mention, location: Location) -> dict[str, Any]:
+def _area(location: Location) -> Mapping[str, Any]:
+    """Return a footprint, or where there is none the circle of doubt."""
     shape = of_footprint(location.footprint) if location.footprint else None
     rings = (
         [[[(y, x) for x, y in ring] for ring in part] for part in shape.polygons] if shape else []
     )
-    return {
-        "of": [],
-        "shape": location.shape,
-        "label": " ".join(mention.text.split()),
-        "at": _at(location),
-        "radius_m": round(location.uncertainty_m),
-        "rings": rings,
-    }
+    return {"at": _at(location), "radius_m": round(location.uncertainty_m), "rings": rings}
 
 
 def _at(location: Location | None) -> list[float] | None:

@@ -1,5 +1,5 @@
 // The basemap: land and borders on a canvas, names where they fit.
-const Basemap = (map, data, make) => {
+const Basemap = (map, data, make, language) => {
   const base = data.basemap;
   const pane = (name, level) => {
     const element = map.createPane(name);
@@ -23,26 +23,39 @@ const Basemap = (map, data, make) => {
     return line;
   };
   const lines = (part, what) => part[what].map((packed) => unpack(packed, part.scale));
-  const land = { stroke: true, color: "#b9c2c4", weight: 0.8, fillColor: "#f6f4ee", fillOpacity: 1, fillRule: "evenodd" };
-  const border = { color: "#b3a9a0", weight: 1, dashArray: "5 3" };
 
-  L.polygon(lines(base.world, "land"), paint(land)).addTo(map);
-  L.polyline(lines(base.world, "borders"), paint(border)).addTo(map);
-  for (const part of base.detail) {
-    const [west, south, east, north] = part.box;
-    const sea = { stroke: false, fillColor: "#d3e1e8", fillOpacity: 1 };
-    const inset = 0.02; // else a hairline of sea shows where the box cuts the land
-    L.rectangle([[south + inset, west + inset], [north - inset, east - inset]], paint(sea)).addTo(map);
-    L.polygon(lines(part, "land"), paint({ ...land, stroke: false })).addTo(map);
-    L.polyline(lines(part, "land").flatMap((ring) => shores(ring, part.box)), paint({ color: "#b9c2c4", weight: 0.8 })).addTo(map);
-    L.polyline(lines(part, "borders"), paint({ color: "#f6f4ee", weight: 2 })).addTo(map);
-    L.polyline(lines(part, "borders"), paint(border)).addTo(map);
-  }
+  // Colours are the style sheet's, so that dark and print have their own.
+  const drawn = L.layerGroup().addTo(map);
+  const paintAll = () => {
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name) => style.getPropertyValue(`--map-${name}`).trim();
+    const land = { stroke: false, fillColor: colour("land"), fillOpacity: 1, fillRule: "evenodd" };
+    const border = { color: colour("border"), weight: 1, dashArray: "5 3" };
+    const coast = { color: colour("coast"), weight: 0.8 };
+    drawn.clearLayers();
+    const add = (layer) => drawn.addLayer(layer);
+    add(L.polygon(lines(base.world, "land"), paint({ ...land, ...coast, stroke: true })));
+    add(L.polyline(lines(base.world, "borders"), paint(border)));
+    // All seas before all lands: a sea drawn later would cut the land that overlaps it.
+    for (const { box: [west, south, east, north] } of base.detail) {
+      const sea = { stroke: false, fillColor: colour("sea"), fillOpacity: 1 };
+      add(L.rectangle([[south - 0.01, west - 0.01], [north + 0.01, east + 0.01]], paint(sea)));
+    }
+    for (const part of base.detail) add(L.polygon(lines(part, "land"), paint(land)));
+    for (const part of base.detail) {
+      add(L.polyline(lines(part, "land").flatMap((ring) => shores(ring, part.box)), paint(coast)));
+      add(L.polyline(lines(part, "admin"), paint({ color: colour("admin"), weight: 0.8 })));
+      add(L.polyline(lines(part, "borders"), paint({ color: colour("land"), weight: 2 })));
+      add(L.polyline(lines(part, "borders"), paint(border)));
+    }
+  };
+  paintAll();
 
-  // A ring without the sides that the box cut, which are no coast.
+  // A ring without the sides that the cell cut, which are no coast.
   function shores(ring, [west, south, east, north]) {
+    const on = (a, side) => Math.abs(Math.abs(a - side) - 0.02) < 0.004;
     const cut = ([y0, x0], [y1, x1]) => [[x0, x1, west], [x0, x1, east], [y0, y1, south], [y0, y1, north]]
-      .some(([a, b, side]) => Math.abs(a - side) < 0.003 && Math.abs(b - side) < 0.003);
+      .some(([a, b, side]) => on(a, side) && on(b, side));
     const runs = [];
     let run = [];
     const closed = [...ring, ring[0]];
@@ -61,7 +74,7 @@ const Basemap = (map, data, make) => {
 
   // A name is drawn where no weightier name is: countries far out, towns by population.
   const names = [
-    ...base.countries.map(([name, lon, lat, area]) => ({ name, at: [lat, lon], weight: 1e9 + area, from: Math.max(2, 6.2 - Math.log2(area + 0.5) / 1.6), to: 9, country: true })),
+    ...base.countries.map(([spoken, lon, lat, area]) => ({ name: spoken[language], at: [lat, lon], weight: 1e9 + area, from: Math.max(2, 6.2 - Math.log2(area + 0.5) / 1.6), to: 9, country: true })),
     ...data.labels.map(([name, lat, lon, people]) => ({ name, at: [lat, lon], weight: people, from: Math.max(4, 11 - 1.35 * Math.log10(people / 1000 + 1) * 1.1), to: 20 })),
   ].sort((a, b) => b.weight - a.weight);
   const shown = L.layerGroup().addTo(map);
@@ -103,5 +116,5 @@ const Basemap = (map, data, make) => {
     }
   };
   map.on("moveend resize", label);
-  return { label };
+  return { label, repaint: paintAll, drawn };
 };

@@ -1,6 +1,6 @@
 // Words about an event, as elements. Every text goes in by textContent.
-const Details = (data) => {
-  const { words, language } = data;
+const Details = (data, language) => {
+  const words = data.words[language];
   const number = new Intl.NumberFormat(language);
   const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
   const word = (name) => own(words, name) ?? name;
@@ -13,16 +13,21 @@ const Details = (data) => {
     return element;
   };
 
-  const kind = (name) => own(data.kinds, name) || ["#495057", "circle", name];
+  const kind = (name) => {
+    const known = own(data.kinds, name);
+    return known ? [known.colour, known.shape, known[language]] : ["#495057", "circle", name];
+  };
 
+  const days = new Map();
   const day = (iso, precision) => {
     const shapes = { year: { year: "numeric" }, month: { year: "numeric", month: "long" } };
     const shape = own(shapes, precision) || { year: "numeric", month: "long", day: "numeric" };
-    return new Intl.DateTimeFormat(language, { ...shape, timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+    const key = Object.keys(shape).length;
+    if (!days.has(key)) days.set(key, new Intl.DateTimeFormat(language, { ...shape, timeZone: "UTC" }));
+    return days.get(key).format(new Date(`${iso}T00:00:00Z`));
   };
 
-  const date = (event) => {
-    const { date_start: start, date_end: end, date_precision: precision } = event;
+  const date = ({ date_start: start, date_end: end, date_precision: precision }) => {
     if (!start && !end) return word("no_date");
     if (!start) return fill("before", { date: day(end, precision) });
     if (!end) return fill("after", { date: day(start, precision) });
@@ -31,14 +36,13 @@ const Details = (data) => {
   };
 
   const count = (event, what) => {
-    const [low, high] = [event[`${what}_low`], event[`${what}_high`]];
-    if (low === undefined && high === undefined) return "";
+    if (!event[what]) return "";
+    const [low, high] = event[what];
     const values = { low: number.format(low ?? 0), high: number.format(high ?? 0) };
-    const bounds = high === undefined ? fill("at_least", values) : low === undefined ? fill("at_most", values)
+    const bounds = high === null ? fill("at_least", values) : low === null ? fill("at_most", values)
       : low === high ? values.low : fill("between", values);
     return `${bounds} ${word(what)}`;
   };
-
   const counts = (event) => ["deaths", "injured", "displaced"].map((what) => count(event, what)).filter(Boolean);
 
   const length = (metres) => {
@@ -46,22 +50,33 @@ const Details = (data) => {
     return metres < 1000 ? format(Math.round(metres / 10) * 10, "meter") : format(metres / 1000, "kilometer");
   };
 
-  // Offsets count code points, as Python does; a JavaScript string counts UTF-16 units.
-  const sentence = (event) => {
-    const report = data.documents[event.document];
-    const points = Array.from(event.sentence || "");
-    const quote = make("blockquote", "sentence");
-    quote.dir = report.dir;
-    quote.lang = report.language;
-    let at = 0;
-    for (const [start, end, what] of event.marks) {
-      if (start >= at) {
-        quote.append(points.slice(at, start).join(""), make("mark", `of-${what}`, points.slice(start, end).join("")));
-        at = end;
-      }
+  // The words from `start` to `end`, with the event's evidence marked.
+  const marked = (text, start, end, marks) => {
+    const parts = [];
+    let at = start;
+    for (const [from, to, what] of marks) {
+      if (from < at || to > end) continue;
+      const mark = make("mark", `of-${what}`, text.slice(from, to));
+      mark.title = word(`of_${what}`);
+      parts.push(text.slice(at, from), mark);
+      at = to;
     }
-    quote.append(points.slice(at).join(""));
-    return quote;
+    parts.push(text.slice(at, end));
+    return parts;
+  };
+
+  // The whole report, in its own direction, with the event's sentence and evidence marked.
+  const article = (event) => {
+    const report = data.documents[event.document];
+    const { text } = report;
+    const [start, end] = event.span;
+    const said = make("span", "said", ...marked(text, start, end, event.marks));
+    const whole = make("article", "report", ...marked(text, 0, start, event.marks), said, ...marked(text, end, text.length, event.marks));
+    whole.dir = report.dir;
+    whole.lang = report.language;
+    whole.tabIndex = 0; // it scrolls: the arrow keys must reach it
+    whole.setAttribute("aria-label", word("article"));
+    return whole;
   };
 
   const badge = (event) => {
@@ -74,7 +89,7 @@ const Details = (data) => {
     const parts = [];
     if (precise) parts.push(word(precise));
     if (event.at && event.uncertainty_m && event.geo_precision !== 3) parts.push(fill("within", { radius: length(event.uncertainty_m) }));
-    if (event.confidence !== undefined) parts.push(fill("confidence", { percent: Math.round(event.confidence * 100) }));
+    if (event.confidence !== null) parts.push(fill("confidence", { percent: Math.round(event.confidence * 100) }));
     return parts.join(" · ");
   };
 
@@ -94,7 +109,7 @@ const Details = (data) => {
   const facts = (event) => {
     const list = make("dl", "facts");
     const add = (name, value) => value && list.append(make("dt", "", word(name)), make("dd", "", value));
-    const source = event.source ? event.source + (event.source_inherited ? ` (${word("inherited")})` : "") : word("no_source");
+    const source = event.source ? event.source + (event.inherited ? ` (${word("inherited")})` : "") : word("no_source");
     add("date", date(event) + (event.date_text ? ` (« ${event.date_text} »)` : ""));
     add("place", place(event) && (place(event) === event.place ? event.place : `${place(event)} (${event.place})`));
     add("actor", event.actor);
@@ -107,15 +122,18 @@ const Details = (data) => {
     return list;
   };
 
-  // The reasons are many words: they open on demand.
-  const why = (event) => event.why && make("details", "reasons", make("summary", "", word("reasons")), make("p", "why", event.why));
-
-  const full = (event) => make("div", "event", sentence(event), facts(event), why(event));
+  // The reasons are many words: they open on demand, but where there is no place they are the news.
+  const why = (event) => {
+    if (!event.why) return null;
+    const reasons = make("details", "reasons", make("summary", "", word("reasons")), make("p", "why", event.why));
+    reasons.open = !event.at;
+    return reasons;
+  };
 
   const headline = (event) => make("span", "headline",
     make("span", "name", kind(event.kind)[2], " ", badge(event)),
     make("span", "where", [place(event) || word("no_place"), date(event)].join(" · ")),
     counts(event).length ? make("span", "people", counts(event).join(", ")) : null);
 
-  return { make, word, fill, kind, place, full, headline, length };
+  return { make, word, fill, kind, place, facts, why, article, headline, length, day, marked };
 };

@@ -74,8 +74,8 @@ const Marks = (() => {
   };
 
   // A ring of the colours of the events inside, with their number.
-  const cluster = (colours) => {
-    const r = 15 + Math.min(7, 2 * Math.log2(colours.length / 2 + 1));
+  const cluster = (colours, total = colours.length) => {
+    const r = 15 + Math.min(9, 1.6 * Math.log2(total / 2 + 1));
     const box = r + 4;
     const root = svg("svg", { viewBox: `${-box} ${-box} ${2 * box} ${2 * box}`, width: 2 * box, height: 2 * box, "aria-hidden": "true", class: "mark" });
     root.append(svg("circle", { r: r + 2, fill: "#fff" }));
@@ -92,7 +92,7 @@ const Marks = (() => {
       start += part;
     }
     const text = svg("text", { "text-anchor": "middle", y: 4.5, "font-size": 13, "font-weight": 700, fill: "#1b2530" });
-    text.textContent = String(colours.length);
+    text.textContent = total < 10000 ? String(total) : `${Math.round(total / 1000)}k`;
     root.append(text);
     return root;
   };

@@ -1,35 +1,46 @@
-// The page: marks on the map, a list beside it, filters over both.
+// The page: map, list, filters, time and the report, joined.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const map = window.map_events;
-  const { make, word, fill, kind, place, full, headline, length } = Details(data);
   const find = (id) => document.getElementById(id);
-  const wide = (event) => event.geo_precision === 3;
-  const placed = (event) => Boolean(event.at) && !wide(event);
+  const root = document.documentElement;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const store = Store(data);
+  const view = View(store);
+  const asked = view.read(window.location.hash);
 
+  // ------------------------------------------------------------ language
+  const spoken = (code) => code && Object.hasOwn(data.words, code.slice(0, 2)) && code.slice(0, 2);
+  const language = spoken(asked.language) || spoken(data.language) || (navigator.languages || []).map(spoken).find(Boolean) || "en";
+  const { make, word, fill, kind, place, facts, why, article, headline, length, day, marked } = Details(data, language);
+  root.lang = language;
+  root.dir = language === "ar" ? "rtl" : "ltr";
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
-  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", word(element.dataset.label));
+  for (const element of document.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", word(element.dataset.label));
+    if (element.tagName === "BUTTON") element.title = word(element.dataset.label);
+  }
+  find("search").placeholder = word("search_hint");
 
   // ------------------------------------------------------------ head
   const alone = data.documents.length === 1 ? data.documents[0] : null;
   find("title").textContent = alone ? alone.title : word("title");
+  document.title = find("title").textContent;
+  if (alone) {
+    find("title").dir = "auto";
+    find("title").lang = alone.language;
+  }
   const several = (name, count) => fill(count === 1 ? `${name}_one` : name, { count });
-  find("summary").textContent = [
-    several("events_count", data.events.length),
-    fill("on_map", { count: data.events.filter(placed).length }),
-    several("documents_count", data.documents.length),
-  ].join(" · ");
-  if (alone && alone.source) find("summary").append(make("br"), alone.source);
+  const names = { fr: "Français", en: "English", ar: "العربية" };
+  for (const code of Object.keys(data.words)) find("language").append(new Option(names[code] || code, code, code === language, code === language));
 
   // ------------------------------------------------------------ map
-  map.setMinZoom(2).setMaxZoom(16);
+  map.setMinZoom(2).setMaxZoom(data.tiles ? 18 : 16);
   map.setMaxBounds([[-88, -220], [88, 220]]);
-  const basemap = Basemap(map, data, make);
+  const basemap = Basemap(map, data, make, language);
   map.createPane("doubt").style.zIndex = 300;
-  const doubtLines = L.svg({ pane: "doubt", padding: 0.5 });
   L.control.zoom({ position: "topright", zoomInTitle: word("zoom_in"), zoomOutTitle: word("zoom_out") }).addTo(map);
-
+  L.control.scale({ position: "bottomright", imperial: language === "en" }).addTo(map);
   const control = (position, element) => {
     const added = new L.Control({ position });
     added.onAdd = () => {
@@ -39,221 +50,193 @@
     };
     return added.addTo(map);
   };
-  find("credits").textContent = [...new Set(data.attribution.flatMap((line) => line.split("; "))), word("basemap"), "Leaflet"].join(" · ");
-  L.control.scale({ position: "bottomright", imperial: data.language === "en" }).addTo(map);
+  const credits = [...new Set(data.attribution.flatMap((line) => line.split("; "))), word("basemap"), "Leaflet", ...(data.tiles ? [word("tiles_credit")] : [])];
+  find("credits").textContent = credits.join(" · ");
+
+  const label = (event, count) => (event ? `${kind(event.kind)[2]} — ${place(event) || ""}` : fill("here", { count }));
+  const clusters = Clusters(map, store, { kindOf: kind, label, onEvent: (i) => open(i, false), onMany: (where, events) => many(where, events) });
+
+  // A button an event, for those that no zoom can part.
+  const many = (where, events) => {
+    const rows = events.slice(0, 200).map((i) => {
+      const button = make("button", "head", ...row(i));
+      button.type = "button";
+      button.addEventListener("click", () => open(i, true));
+      return make("li", "", button);
+    });
+    L.popup({ maxWidth: 320, minWidth: 240, maxHeight: Math.max(160, map.getSize().y * 0.5), className: "many" })
+      .setLatLng(where)
+      .setContent(make("div", "", make("p", "name", fill("here", { count: events.length })), make("ul", "", ...rows)))
+      .openOn(map)
+      .getElement().querySelector("button").focus();
+  };
 
   // ------------------------------------------------------------ layers
-  const areas = L.layerGroup();
-  const mentions = L.layerGroup();
-  const events = L.markerClusterGroup({
-    maxClusterRadius: 34,
-    showCoverageOnHover: false,
-    spiderfyDistanceMultiplier: 1.5,
-    spiderLegPolylineOptions: { weight: 1.2, color: "#46525c", opacity: 0.8 },
-    animate: false,
-    iconCreateFunction: (cluster) => {
-      const inside = cluster.getAllChildMarkers().map((marker) => kind(marker.event.kind)[0]).sort();
-      const html = Marks.cluster(inside);
-      const size = Number(html.getAttribute("width"));
-      return L.divIcon({ html, className: "cluster", iconSize: [size, size] });
-    },
-  });
-  events.on("spiderfied unspiderfied", () => basemap.label());
-  events.on("clustermouseover", ({ layer }) => layer.getElement().setAttribute("title", fill("several", { count: layer.getChildCount() })));
-
-  const shapes = new Map();
-  for (const area of data.areas) {
-    const style = { pane: "doubt", renderer: doubtLines, className: "doubt", color: "#4c5b66", weight: 1.3, dashArray: area.rings.length ? null : "4 4", fillColor: "#4c5b66", fillOpacity: area.rings.length ? 0.1 : 0.03, interactive: false };
-    const layer = area.rings.length ? L.polygon(area.rings, style) : L.circle(area.at, { ...style, radius: area.radius_m });
-    if (!area.rings.length && (!area.radius_m || area.radius_m > 150000)) continue;
-    layer.base = style;
-    for (const id of area.of) shapes.set(id, layer);
-    areas.addLayer(layer);
-  }
-
-  const named = new Map();
-  for (const mention of data.mentions.filter((it) => it.at)) {
-    const key = mention.at.join();
-    named.set(key, [...(named.get(key) || []), mention]);
-  }
-  for (const [, here] of named) {
-    const first = here[0];
-    const lines = [...new Set(here.map((it) => [it.name || it.text, it.relation].filter(Boolean).join(" — ")))];
-    const times = several("mentioned", here.length);
-    const reach = first.uncertainty_m ? ` · ${fill("within", { radius: length(first.uncertainty_m) })}` : "";
-    const popup = () => make("div", "event", ...lines.map((line) => make("p", "name", line)), make("p", "where", times + reach), make("p", "why", first.reason || ""));
-    const icon = L.divIcon({ className: "mention", iconSize: [11, 11] });
-    L.marker(first.at, { icon, title: lines[0], zIndexOffset: -500 }).bindPopup(popup, { maxWidth: 340 }).addTo(mentions);
-  }
-
-  // ------------------------------------------------------------ events
-  let chosen = null;
-  const entries = data.events.map((event) => ({ event, marker: null, card: null }));
-
-  for (const entry of entries.filter(({ event }) => placed(event))) {
-    const { event } = entry;
-    const html = Marks.draw(kind(event.kind), event, Marks.radius(event));
-    const size = Number(html.getAttribute("width"));
-    const icon = L.divIcon({ html, className: "event-mark", iconSize: [size, size] });
-    entry.marker = L.marker(event.at, { icon, title: `${kind(event.kind)[2]} — ${place(event) || ""}`, riseOnHover: true });
-    entry.marker.event = event;
-    const room = window.innerWidth < 700 ? 290 : 380;
-    entry.marker.bindPopup(() => make("div", "popup", heading(event), full(event)), { maxWidth: room, minWidth: Math.min(room, 270), maxHeight: Math.max(140, Math.min(420, map.getSize().y - 170)), autoPanPaddingTopLeft: [16, 56], autoPanPaddingBottomRight: [60, 24] });
-    entry.marker.on("popupopen", () => choose(entry, true));
-    entry.marker.on("popupclose", () => choose(null));
-  }
-
-  function heading(event) {
-    return make("div", "head", Marks.draw(kind(event.kind), event, 8), headline(event));
-  }
-
-  function choose(entry, scroll) {
-    if (chosen) {
-      chosen.card.classList.remove("chosen");
-      chosen.marker?.getElement()?.classList.remove("chosen");
-      const before = shapes.get(chosen.event.mention_id);
-      before?.setStyle(before.base);
+  const Drawn = 400;
+  const layers = { areas: L.layerGroup().addTo(map), mentions: L.layerGroup() };
+  const canvas = L.canvas({ pane: "doubt", padding: 0.3 });
+  const style = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+  const shape = (area, options) => {
+    const look = { pane: "doubt", renderer: canvas, interactive: false, ...options };
+    return area.rings.length ? L.polygon(area.rings, look) : L.circle(area.at, { ...look, radius: area.radius_m, dashArray: "4 4" });
+  };
+  const tooWide = (area) => !area.rings.length && (!area.radius_m || area.radius_m > 150000);
+  const drawAreas = () => {
+    layers.areas.clearLayers();
+    if (!map.hasLayer(layers.areas)) return;
+    const seen = map.getBounds().pad(0.2);
+    const here = new Set();
+    for (const i of kept) {
+      const n = store.value("area", i);
+      if (n !== null && !here.has(n) && clusters.placed(i) && seen.contains(data.areas[n].at)) here.add(n);
+      if (here.size >= Drawn) break;
     }
-    chosen = entry;
-    if (!entry) return;
-    entry.card.classList.add("chosen");
-    entry.marker?.getElement()?.classList.add("chosen");
-    const [colour] = kind(entry.event.kind);
-    shapes.get(entry.event.mention_id)?.setStyle({ color: colour, fillColor: colour, weight: 2.4, fillOpacity: 0.16 });
-    if (scroll) entry.card.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    const ink = style("--map-doubt");
+    for (const n of here) if (!tooWide(data.areas[n])) layers.areas.addLayer(shape(data.areas[n], { color: ink, weight: 1.2, fillColor: ink, fillOpacity: data.areas[n].rings.length ? 0.1 : 0.03 }));
+    if (chosen === null) return;
+    const own = data.areas[store.value("area", chosen)];
+    const [colour] = kind(store.value("kind", chosen));
+    if (own && !tooWide(own)) layers.areas.addLayer(shape(own, { color: colour, weight: 2.6, fillColor: colour, fillOpacity: 0.16 }));
+  };
+  const drawMentions = () => {
+    layers.mentions.clearLayers();
+    if (!map.hasLayer(layers.mentions)) return;
+    const seen = map.getBounds().pad(0.1);
+    for (const [at, lines, times, radius, reason] of data.mentions.filter(([where]) => seen.contains(where)).slice(0, Drawn)) {
+      const reach = radius ? ` · ${fill("within", { radius: length(radius) })}` : "";
+      const icon = L.divIcon({ className: "mention", iconSize: [13, 13] });
+      const popup = () => make("div", "event", ...lines.map((line) => make("p", "name", line)), make("p", "where", several("mentioned", times) + reach), make("p", "why", reason));
+      layers.mentions.addLayer(L.marker(at, { icon, title: lines[0], zIndexOffset: -500 }).bindPopup(popup, { maxWidth: 320 }));
+    }
+  };
+
+  // ------------------------------------------------------------ list and report
+  const row = (i) => {
+    const event = store.event(i);
+    return [Marks.draw(kind(event.kind), event, 8), headline(event)];
+  };
+  const list = List(find("list"), { height: 72, row, onOpen: (i, byKey) => open(i, byKey) });
+  const reader = find("reader");
+  let chosen = null;
+
+  const close = () => {
+    if (chosen === null) return;
+    const within = reader.contains(document.activeElement);
+    choose(null);
+    reader.hidden = true;
+    resize();
+    if (within) find("list").focus();
+  };
+  const choose = (i) => {
+    chosen = i;
+    list.choose(i, true);
+    clusters.choose(i);
+    drawAreas();
+    remember();
+  };
+
+  function open(i, focus) {
+    map.closePopup();
+    const event = store.event(i);
+    const button = make("button", "tool close", "✕");
+    button.type = "button";
+    button.setAttribute("aria-label", word("close"));
+    button.addEventListener("click", close);
+    const heading = make("h2", "head", Marks.draw(kind(event.kind), event, 9), headline(event));
+    heading.tabIndex = -1;
+    const text = article(event);
+    reader.replaceChildren(make("div", "top", heading, button), make("div", "about", facts(event), why(event)), text);
+    const opened = reader.hidden;
+    reader.hidden = false;
+    const said = text.querySelector(".said");
+    text.scrollTop = said.offsetTop - text.offsetTop - 60;
+    if (opened) resize();
+    choose(i);
+    if (clusters.placed(i)) show(event);
+    if (focus) heading.focus({ preventScroll: true });
   }
 
-  // Bring a mark into view, no nearer than its doubt deserves, and out of its cluster.
-  const show = (entry) => {
-    const { at, uncertainty_m: doubt } = entry.event;
+  // Bring a mark into view, no nearer than its doubt deserves.
+  const show = ({ at, uncertainty_m: doubt }) => {
     const near = 24 - Math.log2(Math.max(doubt || 0, 1500));
     const zoom = Math.max(map.getZoom(), Math.min(12, Math.max(7, Math.round(near))));
     if (zoom !== map.getZoom() || !map.getBounds().pad(-0.15).contains(at)) map.setView(at, zoom, { animate: false });
-    const shown = events.getVisibleParent(entry.marker);
-    if (shown && shown !== entry.marker) shown.spiderfy();
-    choose(entry, false);
   };
+  document.addEventListener("keydown", (key) => key.key === "Escape" && !map.getPane("popupPane").hasChildNodes() && close());
 
-  // ------------------------------------------------------------ list
-  const card = (entry) => {
-    const { event } = entry;
-    const body = make("div", "body");
-    body.hidden = true;
-    const button = make("button", "head", Marks.draw(kind(event.kind), event, 8), headline(event));
-    button.type = "button";
-    button.setAttribute("aria-expanded", "false");
-    button.addEventListener("click", () => {
-      const open = body.hidden;
-      if (open && !body.firstChild) body.append(full(event));
-      body.hidden = !open;
-      button.setAttribute("aria-expanded", String(open));
-      map.closePopup();
-      if (open && entry.marker && map.hasLayer(events)) show(entry);
-      else choose(open ? entry : null, false);
-    });
-    entry.card = make("article", "card", button, body);
-    if (!event.at) entry.card.append(make("p", "why", event.reason || ""));
-    return entry.card;
-  };
+  const [lost, items] = [find("lost"), data.lost];
+  lost.hidden = !items.length;
+  lost.querySelector("summary").textContent = `${word("unplaced_mentions")} (${items.length})`;
+  lost.querySelector("ul").append(...items.slice(0, 500).map(([text, reason]) => make("li", "", make("span", "name", text), make("span", "why", reason))));
 
-  const section = (name, note, cards) => {
-    const count = make("span", "count", String(cards.length));
-    const block = make("section", "group", make("h2", "", word(name), count), note ? make("p", "note", word(note)) : null, ...cards);
-    block.hidden = cards.length === 0;
-    find("list").append(block);
-    return { block, count };
-  };
-
-  const isWide = ({ event }) => wide(event);
-  const groups = [
-    ["events", null, entries.filter(({ event }) => placed(event))],
-    ["wide", "wide_note", entries.filter(isWide)],
-    ["unplaced", "unplaced_note", entries.filter(({ event }) => !event.at && !wide(event))],
-  ].map(([name, note, members]) => ({ members, ...section(name, note, members.map(card)) }));
-  const empty = make("p", "note", word("no_match"));
-  find("list").prepend(empty);
-
-  const lost = data.mentions.filter((mention) => !mention.at);
-  section("unplaced_mentions", null, lost.map((mention) => make("article", "card lost",
-    make("p", "name", mention.text), make("p", "why", mention.reason || ""))));
-
-  // ------------------------------------------------------------ filters
-  const off = { kind: new Set(), status: new Set() };
-  const passes = ({ event }) => !off.kind.has(event.kind) && !off.status.has(event.status);
-
+  // ------------------------------------------------------------ filters and time
+  let kept = [];
+  const filters = Filters(store, { make, word, kind, find, onChange: () => apply() });
+  const time = Time({ root: find("time"), from: find("from"), to: find("to"), play: find("play"), canvas: find("bars"), output: find("days") }, store, {
+    day, word, fill,
+    onChange: (from, to) => {
+      Object.assign(filters.state, { from, to });
+      apply();
+    },
+  });
   const apply = () => {
-    const kept = new Set(entries.filter(passes));
-    events.clearLayers();
-    events.addLayers([...kept].filter(({ marker }) => marker).map(({ marker }) => marker));
-    for (const entry of entries) entry.card.hidden = !kept.has(entry);
-    for (const { members, block, count } of groups) {
-      const left = members.filter((entry) => kept.has(entry)).length;
-      count.textContent = String(left);
-      block.hidden = left === 0;
-    }
-    empty.hidden = kept.size > 0;
+    const found = store.select(filters.state, (name) => kind(name)[2]);
+    kept = found.kept;
+    filters.show(found.tallies);
+    time.draw(found.inDays);
+    list.set(kept);
+    clusters.setEvents(kept);
+    if (chosen !== null) list.choose(chosen, false);
+    const onMap = [...clusters.spots().values()].reduce((sum, events) => sum + events.length, 0);
+    find("shown").textContent = kept.length ? fill("shown", { count: kept.length, total: store.count }) + ` · ${fill("on_map", { count: onMap })}` : word("no_match");
+    drawAreas();
     basemap.label();
-    find("reset").disabled = kept.size === entries.length;
+    remember();
   };
-
-  const chip = (holder, label, count, checked, change, mark) => {
-    const input = make("input");
-    input.type = "checkbox";
-    input.checked = checked;
-    input.addEventListener("change", () => change(input.checked));
-    holder.append(make("label", "chip", input, mark || null, make("span", "", label), count === null ? null : make("span", "count", String(count))));
-    return input;
-  };
-
-  const tally = (name) => {
-    const counted = new Map();
-    for (const { event } of entries) counted.set(event[name], (counted.get(event[name]) || 0) + 1);
-    return [...counted].sort((a, b) => b[1] - a[1]);
-  };
-  const boxes = [];
-  const filter = (name, holder, label, mark) => {
-    for (const [value, count] of tally(name)) {
-      boxes.push(chip(find(holder), label(value), count, true, (on) => {
-        off[name][on ? "delete" : "add"](value);
-        apply();
-      }, mark(value)));
-    }
-  };
-  const blank = { status: "reported" };
-  filter("kind", "kinds", (value) => kind(value)[2], (value) => Marks.draw(kind(value), blank, 6));
-  filter("status", "statuses", word, (value) => Marks.draw(["#46525c", "circle"], { status: value }, 6));
   find("reset").addEventListener("click", () => {
-    Object.values(off).forEach((set) => set.clear());
-    for (const input of boxes) input.checked = true;
+    filters.state = store.blank();
+    time.stop?.();
+    if (store.span) time.set(filters.state.from, filters.state.to);
     apply();
   });
+  const onDocuments = [several("events_count", store.count), several("documents_count", data.documents.length)];
+  find("summary").textContent = [...onDocuments, alone && alone.source, data.part].filter(Boolean).join(" · ");
 
   // ------------------------------------------------------------ legend
-  const row = (mark, text) => make("li", "", mark, make("span", "", text));
-  const plain = (event, shape = "circle") => Marks.draw(["#46525c", shape], event, 7);
-  const area = make("span", "swatch");
-  const layers = make("div", "layers");
-  const legend = make("details", "legend", make("summary", "", word("legend")), layers, make("ul", "",
-    ...tally("kind").map(([value]) => row(Marks.draw(kind(value), blank, 7), kind(value)[2]))),
-  make("ul", "",
-    row(plain({ status: "reported" }), word("legend_exact")),
-    row(plain({ status: "reported", geo_precision: 2 }), word("legend_near")),
-    ...["ongoing", "planned", "denied", "hypothetical"].map((status) => row(plain({ status }), word(status))),
-    row(Marks.draw(["#46525c", "circle"], { status: "reported" }, 10), word("legend_size")),
-    row(area, word("legend_area")),
-    row(Marks.cluster(["#c92a2a", "#1864ab", "#1864ab"]), word("legend_cluster"))));
+  const item = (mark, text) => make("li", "", mark, make("span", "", text));
+  const plain = (event, size = 7) => Marks.draw(["#5b6873", "circle"], event, size);
+  const switches = make("div", "layers");
+  const legend = make("details", "legend", make("summary", "", word("legend")), switches,
+    make("ul", "", ...store.total("kind").map(([value]) => item(Marks.draw(kind(value), { status: "reported" }, 7), kind(value)[2]))),
+    make("ul", "",
+      item(plain({ status: "reported" }), word("legend_exact")),
+      item(plain({ status: "reported", geo_precision: 2 }), word("legend_near")),
+      ...["ongoing", "planned", "denied", "hypothetical"].map((status) => item(plain({ status }), word(status))),
+      item(plain({ status: "reported" }, 10), word("legend_size")),
+      item(make("span", "swatch"), word("legend_area")),
+      item(Marks.cluster(["#c92a2a", "#1864ab", "#1864ab"]), word("legend_cluster"))));
   control("bottomleft", legend);
-  for (const [name, layer, on] of [["events", events, true], ["areas", areas, true], ["mentions", mentions, false]]) {
+  const toggle = (name, layer, on, redraw) => {
+    const input = make("input");
+    input.type = "checkbox";
+    input.checked = on;
     if (on) layer.addTo(map);
-    chip(layers, word(name), null, on, (wanted) => (wanted ? layer.addTo(map) : layer.remove()));
-  }
+    input.addEventListener("change", () => {
+      if (input.checked) layer.addTo(map);
+      else layer.remove();
+      redraw();
+    });
+    switches.append(make("label", "chip", input, make("span", "", word(name))));
+  };
+  toggle("events", clusters.layer, true, clusters.redraw);
+  toggle("areas", layers.areas, true, drawAreas);
+  toggle("mentions", layers.mentions, false, drawMentions);
+  if (data.tiles) toggle("tiles", L.tileLayer(data.tiles, { attribution: word("tiles_credit"), maxZoom: 18 }), true, () => {});
 
   // ------------------------------------------------------------ view
-  const at = entries.filter(({ marker }) => marker).map(({ event }) => L.latLng(event.at));
   const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
   // Events far from the bulk (talks in Geneva about a war in Syria) do not set the view.
-  const bulk = () => {
+  const bulk = (at) => {
     if (at.length < 4) return at;
     const centre = L.latLng(middle(at.map((p) => p.lat)), middle(at.map((p) => p.lng)));
     const away = at.map((p) => p.distanceTo(centre));
@@ -261,24 +244,92 @@
     const near = at.filter((_, i) => away[i] <= limit);
     return near.length >= at.length * 0.6 ? near : at;
   };
-  const main = bulk();
-  const fit = (points) => points.length && map.fitBounds(L.latLngBounds(points), { paddingTopLeft: [48, 76], paddingBottomRight: [56, 56], maxZoom: 11, animate: !still });
-  const view = make("div", "view");
+  const fit = (points) => points.length && map.fitBounds(L.latLngBounds(points), { paddingTopLeft: [48, 76], paddingBottomRight: [56, 56], maxZoom: 11, animate: false });
   const look = (name, points) => {
     const button = make("button", "", word(name));
     button.type = "button";
     button.addEventListener("click", () => fit(points));
-    view.append(button);
+    return button;
   };
-  if (main.length < at.length) {
-    look("fit", main);
-    look("fit_all", at);
-    control("topleft", view);
+
+  let remembering = null;
+  const address = () => view.write(map, filters.state, chosen, spoken(asked.language) ? language : "");
+  // Browsers allow some hundred changes of the address a minute: the last of a burst is kept.
+  function remember() {
+    clearTimeout(remembering);
+    remembering = setTimeout(() => window.history.replaceState(null, "", address()), 250);
   }
 
+  const resize = () => map.invalidateSize({ animate: false });
+  const repaint = () => {
+    basemap.repaint();
+    drawAreas();
+    time.draw();
+  };
+  find("theme").addEventListener("click", () => {
+    const dark = getComputedStyle(root).colorScheme === "dark";
+    root.dataset.theme = dark ? "light" : "dark";
+    repaint();
+  });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  find("full").addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()));
+  find("print").addEventListener("click", () => window.print());
+  find("copy").addEventListener("click", async () => {
+    window.history.replaceState(null, "", address());
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      find("shown").textContent = word("copied");
+    } catch {
+      find("shown").textContent = window.location.href; // no clipboard on this page: it can be copied by hand
+    }
+  });
+  find("language").addEventListener("change", ({ target }) => {
+    asked.language = target.value;
+    window.history.replaceState(null, "", view.write(map, filters.state, chosen, target.value));
+    window.location.reload();
+  });
+  find("skip").addEventListener("click", (click) => {
+    click.preventDefault();
+    find("list").focus();
+  });
+
+  // What prints is the map as it stands, and the events that pass, up to a thousand.
+  window.addEventListener("beforeprint", () => {
+    const rows = kept.slice(0, 1000).map((i) => {
+      const event = store.event(i);
+      const { text, dir, language: lang } = data.documents[event.document];
+      const quote = make("blockquote", "", ...marked(text, ...event.span, event.marks));
+      Object.assign(quote, { dir, lang });
+      return make("li", "", ...row(i), quote);
+    });
+    const total = fill(rows.length < kept.length ? "printed_cut" : "printed", { count: rows.length, total: kept.length });
+    find("printed").replaceChildren(make("h2", "", total), make("ul", "", ...rows));
+    find("printed").hidden = false;
+  });
+  window.addEventListener("afterprint", () => {
+    find("printed").replaceChildren();
+    find("printed").hidden = true;
+  });
+
+  // ------------------------------------------------------------ first view
+  const every = Array.from({ length: store.count }, (_, i) => i).filter(clusters.placed);
+  const at = [...new Set(every.map((i) => store.column("at")[1][i]))].map((code) => L.latLng(clusters.at(code)));
+  const main = bulk(at);
+  if (main.length < at.length) control("topleft", make("div", "view", look("fit", main), look("fit_all", at)));
+  resize();
+  filters.state = asked.filters;
+  if (store.span) time.set(asked.filters.from, asked.filters.to);
+  if (asked.at) map.setView(asked.at.slice(0, 2), asked.at[2], { animate: false });
+  else fit(main);
+  map.on("moveend", () => {
+    drawAreas();
+    drawMentions();
+    remember();
+  });
+  window.addEventListener("resize", resize);
   apply();
-  map.invalidateSize({ animate: false });
-  if (main.length) map.fitBounds(L.latLngBounds(main), { paddingTopLeft: [48, 76], paddingBottomRight: [56, 56], maxZoom: 11, animate: false });
-  window.addEventListener("resize", () => map.invalidateSize());
+  if (asked.chosen !== null) open(asked.chosen, false);
+  if (still) map.options.zoomAnimation = false;
   document.body.dataset.ready = "true";
+  document.body.dataset.took = String(Math.round(performance.now()));
 })();

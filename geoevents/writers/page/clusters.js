@@ -1,0 +1,106 @@
+// Marks on the map. Events at one spot are one mark; spots nearer than a thumb are one ring.
+// Only what is in view has an element, so that a hundred thousand events stay light.
+const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
+  const CELL = 46;
+  const layer = L.layerGroup().addTo(map);
+  const [table, codes] = store.column("at");
+  const flat = table.map((at) => at && map.options.crs.latLngToPoint(L.latLng(at), 0));
+  const wide = (i) => store.value("geo_precision", i) === 3;
+  const placed = (i) => Boolean(codes && table[codes[i]]) && !wide(i);
+  let spots = new Map();
+  let chosen = null;
+
+  const setEvents = (kept) => {
+    spots = new Map();
+    for (const i of kept) {
+      if (!placed(i)) continue;
+      const here = spots.get(codes[i]);
+      if (here) here.push(i);
+      else spots.set(codes[i], [i]);
+    }
+    draw();
+  };
+
+  // A grid fixed to the Earth, so that a pan moves no ring; then rings that touch become one.
+  const group = () => {
+    const zoom = map.getZoom();
+    const scale = 2 ** zoom;
+    const box = map.getPixelBounds();
+    const pad = CELL * 1.5;
+    const cells = new Map();
+    for (const [code, events] of spots) {
+      const x = flat[code].x * scale;
+      const y = flat[code].y * scale;
+      if (x < box.min.x - pad || x > box.max.x + pad || y < box.min.y - pad || y > box.max.y + pad) continue;
+      const key = `${Math.floor(x / CELL)},${Math.floor(y / CELL)}`;
+      const cell = cells.get(key);
+      if (!cell) cells.set(key, { x, y, codes: [code], size: events.length });
+      else {
+        const all = cell.size + events.length;
+        cell.x += ((x - cell.x) * events.length) / all;
+        cell.y += ((y - cell.y) * events.length) / all;
+        cell.size = all;
+        cell.codes.push(code);
+      }
+    }
+    const groups = [];
+    for (const cell of [...cells.values()].sort((a, b) => b.size - a.size)) {
+      const near = groups.find((it) => Math.hypot(it.x - cell.x, it.y - cell.y) < CELL * 0.72);
+      if (near) {
+        near.codes.push(...cell.codes);
+        near.size += cell.size;
+      } else groups.push(cell);
+    }
+    return groups;
+  };
+
+  const icon = (html, className) => {
+    const size = Number(html.getAttribute("width"));
+    return L.divIcon({ html, className, iconSize: [size, size] });
+  };
+
+  const add = (where, html, className, title, act) => {
+    const marker = L.marker(where, { icon: icon(html, className), title, riseOnHover: true });
+    marker.on("click", act);
+    layer.addLayer(marker);
+    marker.getElement().setAttribute("aria-label", title);
+    return marker;
+  };
+
+  const colours = (events) => {
+    const step = Math.ceil(events.length / 400); // the ring's shares, not its sum, may be sampled
+    return events.filter((_, n) => n % step === 0).map((i) => kindOf(store.value("kind", i))[0]).sort();
+  };
+
+  function draw() {
+    layer.clearLayers();
+    for (const { x, y, codes: inside, size } of group()) {
+      const events = inside.flatMap((code) => spots.get(code));
+      const where = inside.length === 1 ? L.latLng(table[inside[0]]) : map.unproject([x, y]);
+      if (size === 1) {
+        const event = store.event(events[0]);
+        const marker = add(where, Marks.draw(kindOf(event.kind), event, Marks.radius(event)), "event-mark", label(event), () => onEvent(events[0]));
+        marker.events = events;
+        if (events[0] === chosen) marker.getElement().classList.add("chosen");
+      } else {
+        const marker = add(where, Marks.cluster(colours(events), size), "cluster", label(null, size), () => open(where, inside, events));
+        marker.events = events;
+        if (events.includes(chosen)) marker.getElement().classList.add("chosen");
+      }
+    }
+  }
+
+  const open = (where, inside, events) => {
+    const bounds = L.latLngBounds(inside.map((code) => table[code]));
+    if (inside.length > 1 && map.getZoom() < map.getMaxZoom() && map.getBoundsZoom(bounds) > map.getZoom()) {
+      map.fitBounds(bounds, { padding: [60, 60], maxZoom: map.getMaxZoom(), animate: false });
+    } else onMany(where, events);
+  };
+
+  map.on("moveend", draw);
+  const choose = (i) => {
+    chosen = i;
+    draw();
+  };
+  return { setEvents, choose, placed, layer, spots: () => spots, at: (code) => table[code], redraw: draw };
+};

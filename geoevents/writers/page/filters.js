@@ -1,0 +1,73 @@
+// The filters: boxes by facet with counts of what a tick would show, and a bar for confidence.
+const Filters = (store, { make, word, kind, find, onChange }) => {
+  const MOST = 12; // boxes of a facet that show at once; the search reaches the rest
+  const blank = { status: "reported" };
+  const marks = {
+    kind: (value) => Marks.draw(kind(value), blank, 6),
+    status: (value) => Marks.draw(["#5b6873", "circle"], { status: value }, 6),
+  };
+  const labels = { kind: (value) => kind(value)[2], status: word, where: (value) => word(`at_${value}`) };
+  const titles = { where: "where_filter" };
+  let state = store.blank();
+  const boxes = [];
+
+  for (const name of store.FACETS) {
+    const values = store.total(name);
+    if (values.length < 1 || (values.length < 2 && name === "where")) continue;
+    const chips = values.map(([value]) => {
+      const input = make("input");
+      input.type = "checkbox";
+      const count = make("span", "count");
+      const chip = make("label", "chip", input, marks[name]?.(value) ?? null, make("span", "", (labels[name] || String)(value)), count);
+      input.addEventListener("change", () => {
+        state[name][input.checked ? "add" : "delete"](value);
+        onChange();
+      });
+      boxes.push({ name, value, input, count, chip });
+      return chip;
+    });
+    const field = make("fieldset", "", make("legend", "", word(titles[name] || name)), make("div", "chips", ...chips.slice(0, MOST)));
+    field.dataset.facet = name;
+    if (chips.length > MOST) field.append(make("details", "more", make("summary", "", `${word("more")} (${chips.length - MOST})`), make("div", "chips", ...chips.slice(MOST, 400))));
+    find("facets").append(field);
+  }
+
+  const [bar, said] = [find("confidence"), find("confidence-value")];
+  bar.addEventListener("input", () => {
+    state.confidence = Number(bar.value);
+    onChange();
+  });
+  let waiting = null;
+  find("search").addEventListener("input", ({ target }) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      state.query = target.value;
+      onChange();
+    }, 120);
+  });
+
+  const show = (tallies) => {
+    for (const { name, value, input, count, chip } of boxes) {
+      const left = tallies[name].get(value) || 0;
+      input.checked = state[name].has(value);
+      count.textContent = String(left);
+      chip.classList.toggle("nothing", left === 0 && !input.checked);
+    }
+    bar.value = String(state.confidence);
+    said.textContent = `${state.confidence} %`;
+    bar.setAttribute("aria-valuetext", said.textContent);
+    const used = store.FACETS.filter((name) => state[name].size).length + (state.confidence > 0);
+    find("active").textContent = used ? String(used) : "";
+    find("active").hidden = !used;
+    find("reset").disabled = !used && !state.query && store.whole(state);
+  };
+
+  return {
+    get state() { return state; },
+    set state(next) {
+      state = next;
+      find("search").value = state.query;
+    },
+    show,
+  };
+};

@@ -1,0 +1,98 @@
+// The events as columns, and which of them pass the filters.
+// A column is [table, codes]: event i has table[codes[i]]; a column that says nothing is absent.
+const Store = (data) => {
+  const count = data.count;
+  const none = [[null], null];
+  const column = (name) => (Object.hasOwn(data.columns, name) ? data.columns[name] : none);
+  const value = (name, i) => {
+    const [table, codes] = column(name);
+    return codes ? table[codes[i]] : null;
+  };
+  const names = Object.keys(data.columns);
+  const event = (i) => Object.fromEntries([["index", i], ...names.map((name) => [name, value(name, i)])]);
+
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const sentence = (i) => {
+    const [start, end] = value("span", i);
+    return data.documents[value("document", i)].text.slice(start, end);
+  };
+  let texts = null;
+  const said = ["place", "called", "actor", "target", "source", "victims", "trigger"];
+  const text = (i, kindName) => fold([kindName(value("kind", i)), ...said.map((name) => value(name, i) || ""), sentence(i)].join("\n"));
+
+  // ------------------------------------------------------------ days
+  const DAY = 86400000;
+  const dayOf = (iso) => (iso ? Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY) : null);
+  const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+  const days = (name) => {
+    const [table, codes] = column(name);
+    const read = table.map(dayOf);
+    return codes ? codes.map((code) => read[code]) : null;
+  };
+  const [starts, ends] = [days("date_start"), days("date_end")];
+  const begins = (i) => starts?.[i] ?? null;
+  const stops = (i) => ends?.[i] ?? null;
+  let [first, last] = [Infinity, -Infinity];
+  for (let i = 0; i < count; i += 1) {
+    for (const day of [begins(i), stops(i)]) {
+      if (day !== null && day < first) first = day;
+      if (day !== null && day > last) last = day;
+    }
+  }
+  const span = first <= last ? { first, last } : null;
+
+  // ------------------------------------------------------------ filters
+  const FACETS = ["kind", "status", "actor", "source", "where"];
+  const blank = () => ({ ...Object.fromEntries(FACETS.map((name) => [name, new Set()])), confidence: 0, query: "", from: span?.first, to: span?.last });
+  const whole = (filters) => !span || (filters.from <= span.first && filters.to >= span.last);
+
+  // An event without a date shows only while the slider spans all days: it has no day to be on.
+  const inTime = (filters, i) => {
+    const [a, b] = [begins(i), stops(i)];
+    if (a === null && b === null) return false;
+    return (a ?? -Infinity) <= filters.to && (b ?? Infinity) >= filters.from;
+  };
+
+  // Return the events that pass, and for each facet how many pass by value if only that facet
+  // were open: one pass over the events, a bit for each test that an event fails.
+  const select = (filters, kindName) => {
+    const words = fold(filters.query).split(/\s+/).filter(Boolean);
+    if (words.length && !texts) texts = Array.from({ length: count }, (_, i) => text(i, kindName));
+    const facets = FACETS.map((name) => {
+      const [table, codes] = column(name);
+      const wanted = filters[name].size ? table.map((it) => filters[name].has(it)) : null;
+      return { codes, wanted, counts: new Array(table.length).fill(0), table };
+    });
+    const everywhen = whole(filters);
+    const kept = [];
+    const inDays = new Map();
+    for (let i = 0; i < count; i += 1) {
+      let failed = 0;
+      if (filters.confidence && (value("confidence", i) || 0) * 100 < filters.confidence) continue;
+      if (words.length && !words.every((word) => texts[i].includes(word))) continue;
+      facets.forEach(({ codes, wanted }, bit) => {
+        if (wanted && !wanted[codes ? codes[i] : 0]) failed |= 1 << bit;
+      });
+      if (!failed) {
+        const day = begins(i) ?? stops(i);
+        if (day !== null) inDays.set(day, (inDays.get(day) || 0) + 1);
+      }
+      if (!everywhen && !inTime(filters, i)) continue;
+      if (!failed) kept.push(i);
+      facets.forEach(({ codes, counts }, bit) => {
+        if ((failed & ~(1 << bit)) === 0) counts[codes ? codes[i] : 0] += 1;
+      });
+    }
+    const tallies = Object.fromEntries(FACETS.map((name, n) => [name, new Map(facets[n].table.map((it, code) => [it, facets[n].counts[code]]))]));
+    return { kept, tallies, inDays };
+  };
+
+  const total = (name) => {
+    const [table, codes] = column(name);
+    const counts = new Array(table.length).fill(0);
+    if (codes) for (const code of codes) counts[code] += 1;
+    return table.map((it, code) => [it, counts[code]]).filter(([it, n]) => it !== null && n).sort((a, b) => b[1] - a[1]);
+  };
+
+  return { count, event, value, sentence, column, blank, whole, select, total, span, isoOf, dayOf, FACETS };
+};
