@@ -30,7 +30,8 @@ class Kind:
     `acled_state` is the sub-event where a state force is the actor; `ucdp` the types
     that the kind admits (1 state-based, 2 non-state, 3 one-sided); `plover_denied` the
     code of a refusal. In `owner_suffers` kinds the noun's owner is the target
-    ("évacuation des civils"). `violent` kinds take the deaths told beside them.
+    ("évacuation des civils"). Several sides share in `mutual` ones (a truce, talks).
+    `violent` kinds take the deaths told beside them.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Kind:
     violent: bool = False
     disaster: bool = False
     owner_suffers: bool = False
+    mutual: bool = False
     triggers: Mapping[str, Triggers] = field(default_factory=dict)
 
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
-from geoevents.model import Count, Event, When
+from geoevents.events.kinds import EVENT_KINDS
+from geoevents.geometry import distance_m
+from geoevents.model import Count, Event, Precision, When
+
+_WEEK = timedelta(days=7)
+_WIDE = 3
 
 
 def join_stories(events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -54,11 +60,31 @@ def same_story(one: Event, two: Event) -> bool:
     """Say whether two rows report the same event."""
     if (one.kind, one.scope, one.status) != (two.kind, two.scope, two.status):
         return False
-    if one.actor and two.actor and one.actor != two.actor:
+    mutual = _is_mutual(one)
+    if one.actor and two.actor and one.actor != two.actor and not mutual:
         return False
-    return (
-        _same_place(one, two) and _same_time(one.when, two.when) and _agree(one.deaths, two.deaths)
-    )
+    place = _same_place(one, two) or (mutual and _part_and_whole(one, two))
+    return place and _same_time(one, two) and _agree(one.deaths, two.deaths)
+
+
+def _is_mutual(event: Event) -> bool:
+    """Say whether sides share in a kind, so that naming another is no contradiction."""
+    kind = EVENT_KINDS.get(event.kind)
+    return kind is not None and kind.mutual
+
+
+def _part_and_whole(one: Event, two: Event) -> bool:
+    """Say whether two rows of a document lie one within the doubt of the other.
+
+    A truce "à Alep" is that of "les quartiers rebelles d'Alep" and "Alep-Est"; a country's
+    doubt holds too much to say so.
+    """
+    if one.document != two.document or not one.mention or not two.mention:
+        return False
+    a, b = one.mention.location, two.mention.location
+    if a is None or b is None or _WIDE in (one.geo_precision, two.geo_precision):
+        return False
+    return distance_m(a.point, b.point) <= max(a.uncertainty_m, b.uncertainty_m)
 
 
 def _same_place(one: Event, two: Event) -> bool:
@@ -75,13 +101,45 @@ def _same_place(one: Event, two: Event) -> bool:
     return a is not None and b is not None and a.point == b.point
 
 
-def _same_time(one: When | None, two: When | None) -> bool:
-    """Say whether two dates overlap and are told as finely; no date joins no other."""
+def _same_time(first: Event, second: Event) -> bool:
+    """Say whether two dates overlap and are told as finely.
+
+    Within one document a row that tells no date of its own goes with one that does not
+    contradict it (a title and its lead); between documents no date joins no other.
+    """
+    one, two = first.when, second.when
+    if first.document == second.document and (_untold(one) or _untold(two)):
+        return _no_contradiction(one, two)
     if one is None or two is None or one.precision is not two.precision:
         return False
     if not (one.earliest and one.latest and two.earliest and two.latest):
         return False
     return one.earliest <= two.latest and two.earliest <= one.latest
+
+
+def _untold(when: When | None) -> bool:
+    return when is None or not when.text
+
+
+def _no_contradiction(one: When | None, two: When | None) -> bool:
+    """Say whether what is surely known of two dates can both be true and is recent.
+
+    A title's "until the day of publication" does not reach back to a month or a year
+    told in the text.
+    """
+    if one is None or two is None:
+        return _untold(one) and _untold(two)
+    told = two if _untold(one) else one
+    fine = told.precision in (Precision.DAY, Precision.UNKNOWN)
+    early = max(w.earliest or date.min for w in (one, two))
+    late = min(w.latest or date.max for w in (one, two))
+    return fine and early <= late and _near_bound(one, two, told)
+
+
+def _near_bound(one: When, two: When, told: When) -> bool:
+    """Say whether a told date is that of the news: at most a week before the bound."""
+    bound = max(w.latest or date.min for w in (one, two))
+    return told.latest is not None and bound - told.latest <= _WEEK
 
 
 def _agree(one: Count | None, two: Count | None) -> bool:

@@ -1,0 +1,123 @@
+"""Twenty reports in the manner of wire agencies, and how many of their events are read.
+
+A row of the gold is right where kind, place, date and status all are. A gold date is a
+day, a month, a year, or two of them with a slash; empty where the text tells none.
+"""
+
+from __future__ import annotations
+
+import csv
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geoevents.gazetteer import Gazetteer
+from geoevents.model import Document, Event, Reading
+from geoevents.pipeline import read
+from geoevents.settings import Settings
+
+FOLDER = Path(__file__).parent.parent / "cases" / "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What both the gold and a reading say of one event."""
+
+    kind: str
+    place: str
+    start: date | None
+    end: date | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a reading stands to the gold."""
+
+    right: tuple[Told, ...]
+    spurious: tuple[Told, ...]
+    missed: tuple[Told, ...]
+
+    @property
+    def precision(self) -> float:
+        return len(self.right) / (len(self.right) + len(self.spurious) or 1)
+
+    @property
+    def recall(self) -> float:
+        return len(self.right) / (len(self.right) + len(self.missed) or 1)
+
+
+def documents() -> list[Document]:
+    with (FOLDER / "documents.csv").open(encoding="utf-8") as file:
+        return [
+            Document(
+                row["file"],
+                (FOLDER / row["file"]).read_text(encoding="utf-8"),
+                row["language"],
+                date.fromisoformat(row["published"]),
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+def gold(document: Document) -> list[Told]:
+    with (FOLDER / "gold.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["file"] == document.id]
+    return [Told(row["kind"], row["place"], *_interval(row["date"]), row["status"]) for row in rows]
+
+
+def _interval(cell: str) -> tuple[date | None, date | None]:
+    first, _, last = cell.partition("/")
+    return (_day(first, last=False), _day(last or first, last=True)) if cell else (None, None)
+
+
+def _day(cell: str, last: bool) -> date:
+    year, *rest = (int(part) for part in cell.split("-"))
+    month = rest[0] if rest else (12 if last else 1)
+    day = rest[1] if len(rest) > 1 else (monthrange(year, month)[1] if last else 1)
+    return date(year, month, day)
+
+
+def told(event: Event) -> Told:
+    dated = event.when is not None and bool(event.when.text)
+    start, end = (event.when.earliest, event.when.latest) if dated and event.when else (None, None)
+    place = " ".join(event.mention.text.split()) if event.mention else "-"
+    return Told(event.kind, place, start, end, event.status.value)
+
+
+def same(wanted: Told, found: Told) -> bool:
+    one, two = wanted.place.casefold(), found.place.casefold()
+    placed = one == two if "-" in (one, two) else one in two or two in one
+    rest = (wanted.kind, wanted.start, wanted.end, wanted.status)
+    return placed and rest == (found.kind, found.start, found.end, found.status)
+
+
+def score(wanted: list[Told], found: list[Told]) -> Score:
+    right: list[Told] = []
+    left, spurious = list(wanted), []
+    for one in found:
+        match = next((w for w in left if same(w, one)), None)
+        if match is None:
+            spurious.append(one)
+        else:
+            left.remove(match)
+            right.append(one)
+    return Score(tuple(right), tuple(spurious), tuple(left))
+
+
+def readings(world: Gazetteer) -> list[Reading]:
+    return [read(document, world, Settings()) for document in documents()]
+
+
+def of_all(read_reports: list[Reading], language: str) -> Score:
+    scores = [
+        score(gold(r.document), [told(e) for e in r.events])
+        for r in read_reports
+        if r.document.language == language
+    ]
+    return Score(
+        tuple(t for s in scores for t in s.right),
+        tuple(t for s in scores for t in s.spurious),
+        tuple(t for s in scores for t in s.missed),
+    )
