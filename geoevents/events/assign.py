@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from geoevents.events.clauses import clause_at
 from geoevents.events.counts import People
 from geoevents.events.triggers import Trigger
+from geoevents.languages.language import EventWords, any_of
 from geoevents.model import Count, Span
 
 _TOLL_KIND = "casualties"
@@ -43,13 +44,17 @@ class Told:
 
 
 def attach(
-    text: str, parts: tuple[Span, ...], triggers: list[Trigger], people: list[People]
+    text: str,
+    parts: tuple[Span, ...],
+    triggers: list[Trigger],
+    people: list[People],
+    words: EventWords,
 ) -> list[Told]:
     """Give each number to the trigger it tells about; a death toll joins its attack.
 
     "34 killed in an offensive" is one offensive with 34 deaths, not two events.
     """
-    told = [Told(trigger) for trigger in _absorbed(text, parts, triggers, people)]
+    told = [Told(trigger) for trigger in _absorbed(text, parts, triggers, people, words)]
     for one in people:
         index = _owner([t.trigger for t in told], one)
         if index is not None:
@@ -71,7 +76,11 @@ def _fated(one: People, told: Told) -> People:
 
 
 def _absorbed(
-    text: str, parts: tuple[Span, ...], triggers: list[Trigger], people: Iterable[People]
+    text: str,
+    parts: tuple[Span, ...],
+    triggers: list[Trigger],
+    people: Iterable[People],
+    words: EventWords,
 ) -> list[Trigger]:
     """Drop triggers of casualties that stand in one clause with the attack that caused them."""
     causes = [
@@ -81,13 +90,26 @@ def _absorbed(
 
     def caused(trigger: Trigger) -> bool:
         here = clause_at(parts, trigger.span)
-        return any(clause_at(parts, cause.span) == here for cause in causes)
+        homes = [clause_at(parts, cause.span) for cause in causes]
+        return here in homes or any(_is_effect(text, here, home, trigger, words) for home in homes)
 
     kept = [t for t in triggers if t.kind.name != _TOLL_KIND or not caused(t)]
     lone = [t for t in kept if t.kind.name == _TOLL_KIND]
     counted = [t for t in lone if any(t.span.meets(span) for span in fates)]
     extra = [t for t in lone if t not in (counted or lone)[:1]]
     return [t for t in kept if t not in extra]
+
+
+def _is_effect(text: str, here: Span, home: Span, trigger: Trigger, words: EventWords) -> bool:
+    """Say whether a clause tells what the attack beside it did.
+
+    "a raid hit the market, killing nine", "were killed when a clinic was bombed", "clashes
+    that left 20 dead"; clauses with words between them are two events.
+    """
+    effects = any_of(words.effects)
+    before = home.end == here.start and effects.match(text, here.start)
+    after = here.end == home.start and effects.match(text, home.start)
+    return bool(before or after or effects.match(text, trigger.span.start))
 
 
 def _owner(triggers: list[Trigger], one: People) -> int | None:

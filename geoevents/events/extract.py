@@ -16,6 +16,7 @@ from geoevents.events.actors import (
 from geoevents.events.assign import Told, attach
 from geoevents.events.clauses import clause_at, clauses, ends_with
 from geoevents.events.counts import people_in
+from geoevents.events.kinds import EVENT_KINDS
 from geoevents.events.memory import Memory, remember
 from geoevents.events.places import (
     Scene,
@@ -23,13 +24,14 @@ from geoevents.events.places import (
     country_of,
     find_scenes,
     geo_precision,
+    not_destinations,
     part_before,
     stand_ins,
     topic_of,
     unnamed_place,
 )
 from geoevents.events.sources import source_of
-from geoevents.events.status import said_fewer, status_of
+from geoevents.events.status import is_doubted, said_fewer, status_of
 from geoevents.events.stories import grouped
 from geoevents.events.timing import bound, when_of
 from geoevents.events.triggers import Trigger, Voice, find_triggers
@@ -85,7 +87,7 @@ def _in_sentence(story: _Story, sentence: Sentence, memory: Memory) -> list[Even
     people = people_in(text, span, words, memory.fate)
     triggers = find_triggers(text, span, story.language, ())
     scenes = [s for s in scenes if not _in_time_phrase(story, s)]
-    told = attach(text, clauses(text, span, words), triggers, people)
+    told = attach(text, clauses(text, span, words), triggers, people, words)
     leans = _leans(story, sentence, memory)
     inherited = not source and leans and bool(memory.source)
     pronoun = bool(any_of(words.pronoun_says).search(text, *span))
@@ -132,7 +134,8 @@ def _rows(row: _Row, told: Told) -> list[Event]:
     parts = clauses(text, span, words)
     clause = clause_at(parts, trigger.span)
     others = [t.span for t in row.triggers if t != trigger]
-    status = status_of(text, clause, trigger.span, words, others)
+    barriers = [t.span for t in row.triggers if t != trigger and not _governs(t)]
+    status = status_of(text, clause, trigger.span, words, barriers)
     actors = [
         a
         for a in find_actors(text, span, story.mentions, story.language)
@@ -161,6 +164,9 @@ def _rows(row: _Row, told: Told) -> list[Event]:
         source_inherited=row.inherited,
     )
     rows = _placed(row, parts, base)
+    rows = [_like_before(row, trigger, clause, e) for e in rows]
+    if is_doubted(text, clause, trigger.span, words):
+        rows = [_lowered(e, 0.7, "told as hearsay") for e in rows]
     fewer = said_fewer(text, clause, trigger.span, words)
     return [_lessened(e, fewer) for e in rows] if fewer else rows
 
@@ -169,12 +175,46 @@ def _lessened(event: Event, words: str) -> Event:
     """Say that something goes on and grows less: "une baisse des tirs" is no new attack."""
     status = Status.ONGOING if event.status is Status.REPORTED else event.status
     reason = f"the text says that it grows less: “{words}”"
-    return replace(
-        event,
-        status=status,
-        confidence=round(event.confidence / 2, 3),
-        reason="; ".join(part for part in (event.reason, reason) if part),
+    return _lowered(replace(event, status=status), 0.5, reason)
+
+
+def _lowered(event: Event, share: float, reason: str) -> Event:
+    said = "; ".join(part for part in (event.reason, reason) if part)
+    return replace(event, confidence=round(event.confidence * share, 3), reason=said)
+
+
+def _governs(trigger: Trigger) -> bool:
+    """Say whether a trigger may govern another: a call for a truce, talks on a truce."""
+    return trigger.kind.speech or trigger.kind.mutual
+
+
+def _like_before(row: _Row, trigger: Trigger, clause: Span, event: Event) -> Event:
+    """Lend an event that "the attack" takes up its place and day, where its clause has none."""
+    text, words = row.story.document.text, row.story.language.events
+    start = max(clause.start, trigger.span.start - _TIME_GAP)
+    named = ends_with(text, start, trigger.span.start, words.definite) >= 0
+    if trigger.voice is not Voice.NOUN or not named:
+        return event
+    same = [e for e in row.memory.told if e.kind == event.kind and e.mention]
+    if not same:
+        return event
+    last = same[-1]
+    if event.mention is None:
+        reason = f"where “{last.trigger}” was before"
+        event = replace(
+            event,
+            mention=last.mention,
+            geo_precision=last.geo_precision,
+            confidence=round(last.confidence * 0.7, 3),
+            reason=reason,
+        )
+    dated = event.when is not None and bool(event.when.text)
+    here = (
+        event.mention is not None
+        and last.mention is not None
+        and event.mention.id == last.mention.id
     )
+    return event if dated or not here else replace(event, when=last.when)
 
 
 def _sides(
@@ -213,7 +253,7 @@ def _pronoun(row: _Row, clause: Span, trigger: Trigger) -> Actor | None:
 def _when(row: _Row, parts: tuple[Span, ...], trigger: Trigger, status: Status) -> When | None:
     story = row.story
     here = [w for w in story.whens if w.span and row.sentence.span.covers(w.span)]
-    before = row.memory.when if row.leans else None
+    before = row.memory.when if row.leans and _goes_on(row) else None
     taken = [t.span for t in row.triggers if t != trigger]
     clause = clause_at(parts, trigger.span)
     apart = any_of(story.language.events.apart).match(story.document.text, clause.start)
@@ -221,9 +261,31 @@ def _when(row: _Row, parts: tuple[Span, ...], trigger: Trigger, status: Status) 
         here = [w for w in here if w.span and clause.covers(w.span)]
         before = None
     found = when_of(story.document, parts, trigger.span, here, taken, before, story.language)
-    if status is Status.PLANNED and found and _is_of_announcement(story, found):
+    if (
+        status is Status.PLANNED
+        and found
+        and (found is before or _is_of_announcement(story, found))
+    ):
         found = None
     return found or bound(story.document, status)
+
+
+def _goes_on(row: _Row) -> bool:
+    """Say whether a sentence goes on with the day before it: at its place, or by a pronoun.
+
+    "Residents fled the nearby town" tells another scene, whose day is not told.
+    """
+    text, words, span = row.story.document.text, row.story.language.events, row.sentence.span
+    old = {scene.mention.text for scene in row.memory.place}
+    fresh = [s for s in row.scenes if s.mention.text not in old]
+    head = Span(span.start, min(span.end, span.start + _PRONOUN_REACH))
+    taken_up = (*words.pronouns, *words.there, *words.latter)
+    return (
+        not fresh
+        or not row.memory.place
+        or bool(any_of(taken_up).search(text, *head))
+        or bool(any_of((*words.ellipsis, *words.back_references)).search(text, *span))
+    )
 
 
 def _is_of_announcement(story: _Story, when: When) -> bool:
@@ -261,10 +323,14 @@ def _placed(row: _Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
         return [_of_country(row, event)]
     part = part_before(row.story.mentions, row.sentence.span, text, words)
     said = stand_ins(text, row.sentence.span, memory.scenes, row.story.topic, words, part)
-    scenes = choose(text, parts, event.trigger_span, [*row.scenes, *said], words)
+    kind = EVENT_KINDS[event.kind]
+    open_scenes = [*row.scenes, *said]
+    if kind.moves:
+        open_scenes = not_destinations(text, open_scenes, event.trigger_span, words)
+    scenes = choose(text, parts, event.trigger_span, open_scenes, words)
     if scenes:
         return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
-    if row.leans and memory.place:
+    if row.leans and memory.place and not kind.speech:
         return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
     return [replace(event, reason=_NO_PLACE)]
 

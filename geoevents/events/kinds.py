@@ -30,7 +30,9 @@ class Kind:
     `acled_state` is the sub-event where a state force is the actor; `ucdp` the types
     that the kind admits (1 state-based, 2 non-state, 3 one-sided); `plover_denied` the
     code of a refusal. In `owner_suffers` kinds the noun's owner is the target
-    ("évacuation des civils"). Several sides share in `mutual` ones (a truce, talks).
+    ("évacuation des civils"). Several sides share in `mutual` ones (a truce, talks);
+    `speech` ones happen where the text says, never where the news before did; `moves`
+    ones where they start ("evacuated to" is no scene).
     `violent` kinds take the deaths told beside them.
     """
 
@@ -48,6 +50,8 @@ class Kind:
     disaster: bool = False
     owner_suffers: bool = False
     mutual: bool = False
+    speech: bool = False
+    moves: bool = False
     triggers: Mapping[str, Triggers] = field(default_factory=dict)
 
 

@@ -21,6 +21,7 @@ class Memory:
     source: str = ""
     fate: str = ""
     scope: Scope = Scope.INCIDENT
+    told: list[Event] = field(default_factory=list)
 
 
 def remember(
@@ -50,5 +51,6 @@ def remember(
     )
     memory.source = source
     memory.fate = fate or (memory.fate if same else "")
+    memory.told = [*memory.told, *events]
     memory.scope = events[-1].scope if events else memory.scope
     memory.paragraph = sentence.paragraph

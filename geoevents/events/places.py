@@ -152,6 +152,19 @@ def _cost(scene: Scene, trigger: Span, clause: Span) -> int:
     return max(gap, 0) + apart + weak + (_NEAR_COST if scene.near else 0)
 
 
+def not_destinations(
+    text: str, scenes: list[Scene], trigger: Span, words: EventWords
+) -> list[Scene]:
+    """Drop the places that people are moved to: "evacuated 35 of the wounded to Ankara"."""
+    return [
+        s
+        for s in scenes
+        if s.span.start < trigger.end
+        or ends_with(text, max(trigger.end, s.span.start - _LEAD), s.span.start, words.destinations)
+        < 0
+    ]
+
+
 def _listed(text: str, best: Scene, named: list[Scene], words: EventWords) -> list[Scene]:
     at = named.index(best)
     first = last = at

@@ -26,7 +26,7 @@ def status_of(
     A cue before the trigger counts as far as the last comma ("avait écarté un
     cessez-le-feu, estimant qu'une reprise …" denies the first alone).
     """
-    start = max(clause.start, trigger.start - _BEFORE)
+    start = max(_governed(text, clause, words), trigger.start - _BEFORE)
     commas = [m.end() for m in _COMMA.finditer(text, start, trigger.start)]
     barred = [o.end for o in others if o.end <= trigger.start and trigger.start - o.end > _JOINED]
     start = max([start, *commas, *barred])
@@ -38,6 +38,27 @@ def status_of(
     after = _cues(text, Span(trigger.start, end), words.after, end + 1)
     after = [cue for cue in after if cue[0] >= trigger.end]
     return min(after)[2] if after else Status.REPORTED
+
+
+def _governed(text: str, clause: Span, words: EventWords) -> int:
+    """Return where the cues of a clause begin: before its "that" where a verb stands there.
+
+    "denied that the rebels had captured it" denies, though "that" begins a clause.
+    """
+    if not any_of(words.complements).match(text, clause.start):
+        return clause.start
+    lead = text[max(0, clause.start - _BEFORE) : clause.start].rstrip()
+    for patterns in words.before.values():
+        for match in any_of(patterns).finditer(lead):
+            if match.end() == len(lead):
+                return max(0, clause.start - _BEFORE) + match.start()
+    return clause.start
+
+
+def is_doubted(text: str, clause: Span, trigger: Span, words: EventWords) -> bool:
+    """Say whether words of hearsay tell it: "aurait été incendié", "reportedly"."""
+    window = Span(max(clause.start, trigger.start - _BEFORE), min(clause.end, trigger.end))
+    return bool(any_of(words.doubts).search(text, *window))
 
 
 def said_fewer(text: str, clause: Span, trigger: Span, words: EventWords) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from geoevents.events.kinds import EVENT_KINDS
 from geoevents.geometry import distance_m
-from geoevents.model import Count, Event, Precision, When
+from geoevents.model import Count, Event, When
 
 _WEEK = timedelta(days=7)
 _WIDE = 3
@@ -130,10 +130,9 @@ def _no_contradiction(one: When | None, two: When | None) -> bool:
     if one is None or two is None:
         return _untold(one) and _untold(two)
     told = two if _untold(one) else one
-    fine = told.precision in (Precision.DAY, Precision.UNKNOWN)
     early = max(w.earliest or date.min for w in (one, two))
     late = min(w.latest or date.max for w in (one, two))
-    return fine and early <= late and _near_bound(one, two, told)
+    return early <= late and _near_bound(one, two, told)
 
 
 def _near_bound(one: When, two: When, told: When) -> bool:

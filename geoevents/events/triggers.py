@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -39,7 +40,8 @@ Patterns = tuple[tuple[Kind, Voice, re.Pattern[str]], ...]
 @cache
 def _patterns(code: str) -> tuple[Patterns, re.Pattern[str]]:
     """Return (the patterns of all kinds, the words that are never events)."""
-    extra = get_language(code).events.triggers
+    words = get_language(code).events
+    extra = words.triggers
     found: list[tuple[Kind, Voice, re.Pattern[str]]] = []
     never: list[str] = []
     for kind in EVENT_KINDS.values():
@@ -50,9 +52,27 @@ def _patterns(code: str) -> tuple[Patterns, re.Pattern[str]]:
             else {}
         )
         groups[Voice.NOUN] = (*groups.get(Voice.NOUN, ()), *extra.get(kind.name, ()))
-        found += [(kind, voice, any_of(patterns)) for voice, patterns in groups.items() if patterns]
+        found += [
+            (kind, voice, any_of(_formed(patterns, words.forms)))
+            for voice, patterns in groups.items()
+            if patterns
+        ]
         never += own.never if own else ()
-    return tuple(found), any_of(tuple(never))
+    return tuple(found), any_of(_formed(tuple(never), words.forms))
+
+
+def _formed(patterns: tuple[str, ...], forms: Mapping[str, str]) -> tuple[str, ...]:
+    """Fill in the forms of verbs that a kind's file names: "{avoir} conquis".
+
+    A pack's form that may be missing takes its own space along ("{have}killed").
+    """
+    return tuple(
+        re.sub(r"\{([a-z]+)\} ?", lambda m: _form(forms[m[1]]), pattern) for pattern in patterns
+    )
+
+
+def _form(form: str) -> str:
+    return form if form.endswith(")?)?") else f"(?:{form}) "
 
 
 def find_triggers(
@@ -61,9 +81,11 @@ def find_triggers(
     """Return the triggers of a sentence in order; none lies in another or in `taken`."""
     patterns, never = _patterns(language.code)
     closed = [*taken, *(Span(*m.span()) for m in never.finditer(text, *sentence))]
+    sport = bool(any_of(language.events.sports).search(text, *sentence))
     found = [
         Trigger(Span(*match.span()), kind, voice)
         for kind, voice, pattern in patterns
+        if not (sport and kind.violent)
         for match in pattern.finditer(text, *sentence)
     ]
     kept: list[Trigger] = []

@@ -239,6 +239,8 @@ class EventWords:
     """
 
     triggers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # what a kind's file may write for the forms of a verb: "{avoir}"
+    forms: Mapping[str, str] = field(default_factory=dict)
     # how many: number words, and what stands for a number ("dizaines": 20 to 99)
     numbers: Mapping[str, int] = field(default_factory=dict)
     multipliers: Mapping[str, int] = field(default_factory=dict)
@@ -260,6 +262,12 @@ class EventWords:
     before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     breaks: tuple[str, ...] = ()
+    # "that", after which a cue before it still holds; words of hearsay, which lower
+    # confidence; what makes a clause the effect of the attack beside it; sport
+    complements: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    sports: tuple[str, ...] = ()
     # who says so
     according: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
@@ -284,6 +292,8 @@ class EventWords:
     speaker_places: tuple[str, ...] = ()
     unnamed_places: tuple[str, ...] = ()
     back_references: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
     place_joiners: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()

@@ -106,16 +106,21 @@ def score(wanted: list[Told], found: list[Told]) -> Score:
     return Score(tuple(right), tuple(spurious), tuple(left))
 
 
+def of_reading(reading: Reading) -> Score:
+    """Score one reading; a row that tells a right one again (a title's) is not spurious."""
+    whole = score(gold(reading.document), [told(e) for e in reading.events])
+    known = {(e.story, told(e).place) for e in reading.events if told(e) in whole.right}
+    again = {told(e) for e in reading.events if (e.story, told(e).place) in known}
+    spurious = tuple(one for one in whole.spurious if one not in again)
+    return Score(whole.right, spurious, whole.missed)
+
+
 def readings(world: Gazetteer) -> list[Reading]:
     return [read(document, world, Settings()) for document in documents()]
 
 
 def of_all(read_reports: list[Reading], language: str) -> Score:
-    scores = [
-        score(gold(r.document), [told(e) for e in r.events])
-        for r in read_reports
-        if r.document.language == language
-    ]
+    scores = [of_reading(r) for r in read_reports if r.document.language == language]
     return Score(
         tuple(t for s in scores for t in s.right),
         tuple(t for s in scores for t in s.spurious),
