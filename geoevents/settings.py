@@ -14,7 +14,7 @@ class Settings:
     """
 
     recogniser: str = "auto"
-    min_confidence: float = 0.25
+    min_confidence: float = 0.2
     """Below this a toponym stays unresolved: a row with a reason, never a guess."""
     near_min_m: float = 2_000.0
     near_max_m: float = 30_000.0

@@ -14,13 +14,27 @@ def demonyms(language: str) -> Mapping[str, str]:
 
     A country is "iso:" and its ISO 3166-1 alpha-2 code, another place its name.
     """
-    table = files("geoevents.languages") / "data" / "demonyms.csv"
-    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
     return {
         row["form"].lower(): _place(row["place"])
-        for row in reversed(list(rows))  # the first row of a form wins
+        for row in reversed(_rows())  # the first row of a form wins
         if row["language"] == language
     }
+
+
+@cache
+def ancient_demonyms(language: str) -> frozenset[str]:
+    """Return the forms that mean an ancient people as often ("forteresse romaine")."""
+    return frozenset(
+        row["form"].lower()
+        for row in _rows()
+        if row["language"] == language and row["note"].startswith("ambiguous: ancient")
+    )
+
+
+@cache
+def _rows() -> tuple[Mapping[str, str], ...]:
+    table = files("geoevents.languages") / "data" / "demonyms.csv"
+    return tuple(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
 
 
 def _place(cell: str) -> str:

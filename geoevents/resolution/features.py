@@ -11,29 +11,36 @@ from geoevents.model import Candidate, Evidence, Place, Role
 from geoevents.resolution.groups import Group
 
 _LEVELS = (
-    ("PCL", 1.0),
-    ("TERR", 0.9),
-    ("CONT", 1.0),
-    ("PPLC", 0.8),
-    ("ADM1", 0.3),
-    ("RGN", 0.6),
-    ("PPLA", 0.5),
-    ("PPLX", 0.2),
-    ("PPL", 0.3),
-    ("ADM2", 0.3),
-    ("ADM", 0.2),
+    ("PCL", 0.0),
+    ("TERR", 0.0),
+    ("CONT", 0.0),
+    ("OCN", -0.1),
+    ("SEA", -0.1),
+    ("RGN", -0.1),
+    ("PPLC", -0.6),
+    ("PPLA", -0.3),
+    ("PPLX", -0.1),
+    ("PPL", -0.9),
+    ("ADM1", -0.05),
+    ("ADM2", -1.0),
+    ("ADM", -0.5),
 )
-_OTHER_LEVEL = 0.2
+"""How much less than a country each sort of place is meant by its bare name; fitted."""
+_OTHER_LEVEL = 0.0
 _POWERS = ("PCL", "PPLC", "ADM1", "BLDG", "GOVL", "PAL")
 """Places that speak and decide: countries, capitals, houses of government."""
 _DIGITS = 9
 """Digits of the largest population: a country of a hundred million is nearly 1."""
 _FAME = {"CONT": 0.9, "OCN": 0.9, "SEA": 0.8, "RGN": 0.7, "GULF": 0.7}
 """Places that nobody lives in, or nobody counts, and everybody names."""
-_MATCHES = {"exact": 1.0, "transliteration": 0.5, "fuzzy": 0.2}
+_MATCHES = {"exact": "name", "transliteration": "sound", "fuzzy": "misspelt"}
 _FAR_M = 300_000.0
 """At this distance the nearness of another place has fallen to 1/e."""
 _NEIGHBOURS = 3
+ONE_SPOT_M = 30_000.0
+"""Places of one name this near are one spot: Genève the town and Genève the canton."""
+_SUPPORT = 0.15
+"""Share of a country, or nearness, from which a name that only sounds alike is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +49,22 @@ class Context:
 
     `chosen` holds each group's place with how sure it is; `countries` the weight of each
     country code; `beside` the place names that stand right after a group's mentions.
+    `regions` the weight of each country code with a first-level region; `home` is the
+    country whose domain the document's outlet has, or "".
     """
 
     chosen: Mapping[tuple[str, tuple[str, ...]], tuple[Place, float]] = field(default_factory=dict)
     countries: Mapping[str, float] = field(default_factory=dict)
+    regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    home: str = ""
     beside: Mapping[tuple[str, tuple[str, ...]], tuple[Place, ...]] = field(default_factory=dict)
 
 
 def of_itself(group: Group, candidate: Candidate) -> Iterator[Evidence]:
     """Yield the reasons that need no other name: spelling, level, population, cue."""
     place = candidate.place
-    yield Evidence(
-        "name",
-        _MATCHES.get(candidate.match, 0.0) * min(1.0, candidate.score),
-        "; ".join(one.detail for one in candidate.evidence) or f"{candidate.match} name",
-    )
+    words = "; ".join(one.detail for one in candidate.evidence) or f"{candidate.match} name"
+    yield Evidence(_MATCHES.get(candidate.match, "misspelt"), min(1.0, candidate.score), words)
     yield Evidence("level", level(place.feature), place.feature or "no feature code")
     if _has_town(group, place):
         yield Evidence("town", -1.0, "a town of this name is in it")
@@ -65,6 +73,8 @@ def of_itself(group: Group, candidate: Candidate) -> Iterator[Evidence]:
         yield Evidence("population", size, f"{place.population:,} people")
     elif place.feature in _FAME:
         yield Evidence("population", _FAME[place.feature], "as well known as a country")
+    if place.population and place.population >= max(one.place.population for one in group.candidates):
+        yield Evidence("largest", 1.0, "the largest of this name")
     if any(one.role is Role.METONYM for one in group.mentions):
         rules = place.feature.startswith(_POWERS)
         yield Evidence("power", 1.0 if rules else 0.0, "it acts or speaks in the text")
@@ -78,11 +88,11 @@ def of_itself(group: Group, candidate: Candidate) -> Iterator[Evidence]:
 
 
 def _has_town(group: Group, region: Place) -> bool:
-    """Say whether the name is also a town's in this region: "à Genève" means the town."""
+    """Say whether the name is also a town's at the same spot: "à Genève" means the town."""
     return region.feature.startswith("ADM") and any(
         one.place.feature.startswith("PPL")
         and one.place.country == region.country
-        and one.place.admin1 in {region.name, region.admin1}
+        and distance_m(one.place.point, region.point) < ONE_SPOT_M
         for one in group.candidates
     )
 
@@ -95,12 +105,17 @@ def of_context(group: Group, candidate: Candidate, context: Context) -> Iterator
     if own and own[0].country in weights:
         weights[own[0].country] -= own[1] * len(group.mentions)
     total = sum(weight for weight in weights.values() if weight > 0)
+    share = max(0.0, weights.get(place.country, 0.0)) / total if total > 0 else 0.0
     if total > 0:
-        share = max(0.0, weights.get(place.country, 0.0)) / total
         yield Evidence("country", share, f"{share:.0%} of the names are in {place.country}")
+    yield from _of_region(group, place, context)
+    if context.home and context.home == place.country:
+        yield Evidence("home", 1.0, f"the outlet is of {place.country}")
     near = _nearness(group, place, context)
     if near is not None:
         yield Evidence("nearness", *near)
+    if candidate.match != "exact" and share < _SUPPORT and (near is None or near[0] < _SUPPORT):
+        yield Evidence("unsupported", 1.0, "")
     for other in context.beside.get(group.key, ()):
         if contains(other, place):
             yield Evidence("beside", 1.0, f"{other.name} stands beside it")
@@ -111,8 +126,25 @@ def of_context(group: Group, candidate: Candidate, context: Context) -> Iterator
             break
 
 
+def _of_region(group: Group, place: Place, context: Context) -> Iterator[Evidence]:
+    """Yield how much of the document lies in the place's first-level region."""
+    if not place.admin1:
+        return
+    key = (place.country, place.admin1)
+    own = context.chosen.get(group.key)
+    weight = context.regions.get(key, 0.0)
+    total = sum(context.regions.values())
+    if own and own[0].admin1:
+        taken = own[1] * len(group.mentions)
+        total -= taken
+        weight -= taken if (own[0].country, own[0].admin1) == key else 0.0
+    if total > 0 and weight > 0:
+        share = min(1.0, weight / total)
+        yield Evidence("region", share, f"{share:.0%} of the names are in {place.admin1}")
+
+
 def level(feature: str) -> float:
-    """Return from 0 to 1 how high a place ranks: a country before a hill."""
+    """Return from -1 to 0 how much less often than a country such a place is meant."""
     for prefix, value in _LEVELS:
         if feature.startswith(prefix):
             return value

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from geoevents.geometry import distance_m
 from geoevents.model import Candidate, Document, Evidence, Place, Relation, Toponym
 from geoevents.relation_fit import fit
-from geoevents.resolution.features import Context, of_context, of_itself
+from geoevents.resolution.features import ONE_SPOT_M, Context, of_context, of_itself
 from geoevents.resolution.groups import Group, group_key
-from geoevents.resolution.weights import BY_SOUND, EXACT, MISSPELT, SHARPNESS, WEIGHTS
+from geoevents.resolution.home import home_country
+from geoevents.resolution.weights import NONE, WEIGHTS
 
 _ROUNDS = 3
 """The choices settle in two or three rounds; a limit so that no document circles."""
-_QUALITY = {"exact": EXACT, "transliteration": BY_SOUND, "fuzzy": MISSPELT}
+_NEGLIGIBLE = 1e-4
 _BESIDE = frozenset({",", ", ", " (", ",\u00a0"})
 
 Key = tuple[str, tuple[str, ...]]
@@ -86,12 +88,22 @@ def _rank(group: Group, signs: list[tuple[Evidence, ...]]) -> Ranking:
 
 
 def _confidence(scored: list[Candidate]) -> float:
-    """Return the softmax of the best score, less for a name not found as it is spelt."""
+    """Return how likely the best candidate's spot is the one that is meant.
+
+    The softmax of all scores with that of "none of these", which is always a choice.
+    """
     if not scored:
         return 0.0
     best = scored[0]
-    total = sum(math.exp((one.score - best.score) * SHARPNESS) for one in scored)
-    return round(_QUALITY.get(best.match, MISSPELT) / total, 4)
+    there = best.place.point
+    shares = [math.exp(one.score - best.score) for one in scored]
+    total = sum(shares) + math.exp(NONE - best.score)
+    spot = sum(
+        share
+        for one, share in zip(scored, shares, strict=True)
+        if share > _NEGLIGIBLE and distance_m(one.place.point, there) < ONE_SPOT_M
+    )
+    return round(spot / total, 4)
 
 
 def _context(
@@ -99,6 +111,7 @@ def _context(
 ) -> Context:
     chosen = {}
     countries: dict[str, float] = {}
+    regions: dict[tuple[str, str], float] = {}
     for group in groups:
         ranking = rankings[group.key]
         if ranking.best is None:
@@ -107,7 +120,11 @@ def _context(
         chosen[group.key] = (place, ranking.confidence)
         weight = ranking.confidence * len(group.mentions)
         countries[place.country] = countries.get(place.country, 0.0) + weight
-    return Context(chosen, countries, _beside(groups, chosen, document))
+        if place.admin1:
+            region = place.country, place.admin1
+            regions[region] = regions.get(region, 0.0) + weight
+    beside = _beside(groups, chosen, document)
+    return Context(chosen, countries, regions, home_country(document), beside)
 
 
 def _beside(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from geoevents.languages.demonyms import demonyms
+from geoevents.languages.demonyms import ancient_demonyms, demonyms
 from geoevents.languages.language import Language
 from geoevents.model import Evidence, Role, Span, Toponym
 from geoevents.toponyms.roles import organisation_before
@@ -17,11 +17,13 @@ def find_demonyms(view: View, language: Language, taken: tuple[Span, ...]) -> It
     A compound gives one toponym a part: "russo-américaines" gives "russo" and
     "américaines". A demonym in an organisation's name has that role.
     """
-    table = demonyms(language.code)
+    table, ancient = demonyms(language.code), ancient_demonyms(language.code)
     inside = {at for span in taken for at in range(span.start, span.end)}
     for number, word in enumerate(view.words):
         if word.span.start in inside:
             continue
+        if word.lower in ancient and table[word.lower] not in view.text:
+            continue  # "forteresse romaine", in a text that does not name Rome
         for span, name in _parts(word, table, language):
             yield _demonym(view, number, span, name, language)
 
