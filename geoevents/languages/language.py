@@ -113,7 +113,9 @@ class PhraseWords:
     """Words to say where one place is: templates with {distance}, {wind}, {name}, {of}.
 
     `winds` names the 32 winds by their letters; `joints` are (pattern of a name, what to
-    put before the name, how many of its letters that swallows), first match wins.
+    put before the name, how many of its letters that swallows), first match wins. `kinds`
+    describe a relation by its kind, or "kind:detail", with {distance}, {wind}, {names};
+    `also` joins two names, `found` says how an anchor was found.
     """
 
     offset: str = ""
@@ -123,6 +125,9 @@ class PhraseWords:
     kilometres: str = ""
     metres: str = ""
     decimal: str = "."
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, str] = field(default_factory=dict)
+    also: str = " - "
     winds: Mapping[str, str] = field(default_factory=dict)
     wind_joint: str = "-"
     to_wind: tuple[tuple[str, str], ...] = ()

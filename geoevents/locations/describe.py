@@ -6,34 +6,43 @@ from collections.abc import Mapping
 
 from geoevents.geometry import nearest_wind
 from geoevents.languages import get_language
-from geoevents.model import Anchor, AnchorFound, Place, Relation, RelationKind, Toponym
+from geoevents.languages.language import PhraseWords
+from geoevents.model import Anchor, Place, Relation, Toponym
 from geoevents.phrases import say_distance, say_wind
 
-_WORDS = get_language("en").relations.phrases
 
-
-def describe(relation: Relation, places: Mapping[Toponym, Place] | None = None) -> str:
+def describe(
+    relation: Relation, places: Mapping[Toponym, Place] | None = None, language: str = "en"
+) -> str:
     """Return a relation as "4 km southwest of Palmyre (la ville, coreference)".
 
     It says how each anchor was found. Anchors bear the name that the text gives them, or
-    that of `places` where it is given.
+    that of `places` where it is given. The words are those of `language`'s pack.
     """
-    names = " - ".join(_name(anchor, places or {}) for anchor in relation.anchors)
-    found = [_found(anchor) for anchor in relation.anchors]
-    return " ".join(word for word in (_head(relation), names, *found) if word)
+    words = get_language(language).relations.phrases
+    names = words.also.join(_name(anchor, places or {}) for anchor in relation.anchors)
+    found = [_found(anchor, words) for anchor in relation.anchors]
+    return " ".join((_said(relation, names, words), *dict.fromkeys(found)))
 
 
-def _head(relation: Relation) -> str:
-    wind = ""
-    if relation.azimuth is not None:
-        wind = say_wind(nearest_wind(relation.azimuth, 32), _WORDS)
-    metres = relation.distance.best_m if relation.distance else 0.0
-    amount = say_distance(metres, _WORDS) if relation.distance else ""
-    if relation.kind in (RelationKind.OFFSET, RelationKind.DISTANCE, RelationKind.DIRECTION):
-        joint = "of" if wind else "from"
-        return " ".join(word for word in (amount, wind, joint) if word)
-    kind = relation.kind.value.replace("_", " ")
-    return " ".join(word for word in (wind, relation.detail.replace("_", " "), kind, "of") if word)
+def _said(relation: Relation, names: str, words: PhraseWords) -> str:
+    kind = relation.kind.value
+    detailed = words.kinds.get(f"{kind}:{relation.detail}")
+    directed = "offset" if relation.distance and relation.azimuth is not None else kind
+    template = detailed or words.kinds.get(directed, "{names}")
+    amount, wind = _amount(relation, words), _wind(relation, words)
+    said = template.format(distance=amount, wind=wind, names=names)
+    return " ".join(said.split())
+
+
+def _amount(relation: Relation, words: PhraseWords) -> str:
+    return say_distance(relation.distance.best_m, words) if relation.distance else ""
+
+
+def _wind(relation: Relation, words: PhraseWords) -> str:
+    if relation.azimuth is None:
+        return ""
+    return say_wind(nearest_wind(relation.azimuth, 32), words)
 
 
 def _name(anchor: Anchor, places: Mapping[Toponym, Place]) -> str:
@@ -43,7 +52,7 @@ def _name(anchor: Anchor, places: Mapping[Toponym, Place]) -> str:
     return place.name if place else anchor.toponym.name
 
 
-def _found(anchor: Anchor) -> str:
-    if anchor.found is AnchorFound.NAMED:
-        return f"({anchor.found.value})"
-    return f"({' '.join(anchor.text.split())}, {anchor.found.value})"
+def _found(anchor: Anchor, words: PhraseWords) -> str:
+    how = words.found[anchor.found.value]
+    named = anchor.toponym is not None and anchor.text == anchor.toponym.text
+    return f"({how})" if named or anchor.relation else f"({' '.join(anchor.text.split())}, {how})"

@@ -9,7 +9,7 @@ from geoevents.errors import UnknownPlaceError
 from geoevents.gazetteer import Gazetteer
 from geoevents.geometry import distance_m
 from geoevents.model import Candidate, Document, Span, Toponym
-from geoevents.queries.names import FUZZY, RULES, place_called, unknown
+from geoevents.queries.names import RULES, is_answer, place_called, unknown
 from geoevents.resolution import resolve
 
 
@@ -67,9 +67,9 @@ def _candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     shown = {candidate.place.id for candidate in weighed}
     others = [c for c in gazetteer.lookup(name) if c.place.id not in shown]
     minor = [replace(c, score=0.0) for c in others]
-    return [c for c in (*weighed, *minor) if c.match != FUZZY]
+    return [c for c in (*weighed, *minor) if is_answer(name, c, gazetteer)]
 
 
 def _confidence(candidate: Candidate, rivals: list[Candidate]) -> float:
     total = sum(max(rival.score, 0.0) for rival in rivals)
-    return max(candidate.score, 0.0) / total if total else 0.0
+    return max(candidate.score, 0.0) / total if total else 1 / len(rivals)

@@ -9,7 +9,7 @@ from typing import Any
 
 from geoevents.errors import PhraseError, UnknownPlaceError
 from geoevents.gazetteer import Gazetteer
-from geoevents.languages import LANGUAGES, Language, get_language
+from geoevents.languages import LANGUAGES, PHRASE_LANGUAGES, Language, get_language
 from geoevents.languages.place_words import place_words
 from geoevents.locations import describe, mentions
 from geoevents.model import (
@@ -23,7 +23,8 @@ from geoevents.model import (
     Span,
     Toponym,
 )
-from geoevents.queries.names import FUZZY, RULES, unknown
+from geoevents.queries.named import named_places
+from geoevents.queries.names import RULES, is_answer, unknown
 from geoevents.relations import find_relations
 from geoevents.resolution import resolve
 from geoevents.sentences import split_sentences
@@ -75,7 +76,7 @@ def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, A
     Raises PhraseError where the phrase says no place, or one that can't be computed, and
     UnknownPlaceError where its place bears a name that no gazetteer has.
     """
-    packs = [get_language(language)] if language else list(LANGUAGES.values())
+    packs = [get_language(language)] if language else list(PHRASE_LANGUAGES.values())
     best: _Read | None = None
     for pack in packs:
         found = _read(phrase, pack, gazetteer)
@@ -92,7 +93,10 @@ def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, A
 def _read(phrase: str, pack: Language, gazetteer: Gazetteer) -> _Read | None:
     document = Document("phrase", phrase, pack.code)
     sentences = split_sentences(phrase, pack)
-    toponyms = find_toponyms(document, sentences, pack, gazetteer, RULES)
+    toponyms: tuple[Toponym, ...] = ()
+    if pack.code in LANGUAGES:
+        toponyms = find_toponyms(document, sentences, pack, gazetteer, RULES)
+    toponyms = toponyms or named_places(phrase, pack, gazetteer)
     if not toponyms:
         return None
     relations = find_relations(document, sentences, toponyms, pack)
@@ -112,8 +116,9 @@ def _refuse(read: _Read, gazetteer: Gazetteer) -> None:
     """Raise where the phrase says no place, or says more than was understood."""
     said = read.said
     for resolution in _meant(read):
-        if not resolution.candidates or resolution.candidates[0].match == FUZZY:
-            raise UnknownPlaceError(unknown(resolution.toponym.name, gazetteer))
+        name, found = resolution.toponym.name, resolution.candidates
+        if not found or not is_answer(name, found[0], gazetteer):
+            raise UnknownPlaceError(unknown(name, gazetteer))
     if said.location is None:
         raise PhraseError(f"{read.phrase!r}: {said.reason or 'its place is not known'}")
     if said.relation is None and (strange := read.strange):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from geoevents.errors import UnknownPlaceError
 from geoevents.gazetteer import Gazetteer
+from geoevents.gazetteer.spelling import is_vowelled, romanised
 from geoevents.model import Candidate, Place
 from geoevents.settings import Settings
 
@@ -14,6 +15,7 @@ RULES = Settings(recogniser="rules", min_confidence=0.0)
 one Palmyra from another: the likeliest is meant, and the answer names its rivals."""
 FUZZY = "fuzzy"
 """How a candidate was found that bears another name: nobody asked for it."""
+_FAR = 0.25
 _ARABIC = range(0x0600, 0x0700)
 
 
@@ -43,6 +45,27 @@ def _spelling(name: str, candidate: Candidate, gazetteer: Gazetteer) -> str:
 
 def _distinct(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
+
+
+def is_answer(name: str, candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Say whether a candidate bears the name asked for, under any transliteration.
+
+    What only sounds like it is no answer but a hint: "Soukarrri" sounds like Sucre.
+    """
+    if candidate.match == "exact":
+        return True
+    if candidate.match == FUZZY:
+        return False
+    return not is_vowelled(name) or _farness(name, candidate.place, gazetteer) <= _FAR
+
+
+def _farness(name: str, place: Place, gazetteer: Gazetteer) -> float:
+    """Return the share of letters in which a name differs from the nearest form of a place."""
+    from rapidfuzz.distance import OSA
+
+    asked = romanised(name)
+    forms = (romanised(form) for form in (place.name, *gazetteer.names(place.id)))
+    return min(OSA.normalized_distance(asked, form) for form in forms)
 
 
 def name_in(place: Place, language: str, gazetteer: Gazetteer) -> str:

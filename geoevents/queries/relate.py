@@ -10,7 +10,7 @@ from geoevents.gazetteer import Gazetteer
 from geoevents.languages import Language, get_language
 from geoevents.model import Document, Place, Span, Toponym
 from geoevents.phrases import relate as say
-from geoevents.queries.names import FUZZY, RULES, name_in, unknown
+from geoevents.queries.names import RULES, is_answer, name_in, unknown
 from geoevents.resolution import resolve
 
 
@@ -53,7 +53,7 @@ def _pair(place: str, reference: str, gazetteer: Gazetteer) -> tuple[Place, Plac
     found = []
     for name, resolution in zip((place, reference), resolutions, strict=False):
         best = resolution.candidates[0] if resolution.candidates else None
-        if best is None or best.match == FUZZY:
+        if best is None or not is_answer(name, best, gazetteer):
             raise UnknownPlaceError(unknown(name, gazetteer))
         found.append(resolution.place or best.place)
     return found[0], found[1]

@@ -1,0 +1,60 @@
+"""The names of places in a short phrase, in any language: the longest that a gazetteer has.
+
+A report needs more care (geoevents.toponyms): there most words that some village somewhere
+bears are no places. In a phrase asked by hand they are, unless they say where.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geoevents.gazetteer import Gazetteer
+from geoevents.languages import Language
+from geoevents.languages.place_words import place_words
+from geoevents.model import Span, Toponym
+
+_LONGEST = 5
+"""Words of the longest name looked for."""
+
+
+def named_places(phrase: str, pack: Language, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Return the known names of a phrase, none of which shares a character with another."""
+    words = [_bare(match, pack) for match in re.finditer(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", phrase)]
+    found: list[Toponym] = []
+    at = 0
+    while at < len(words):
+        length = _longest(phrase, words[at:], pack, gazetteer)
+        if length:
+            span = Span(words[at].start, words[at + length - 1].end)
+            found.append(Toponym(span, span.of(phrase), span.of(phrase)))
+        at += length or 1
+    return tuple(found)
+
+
+def _longest(phrase: str, words: list[Span], pack: Language, gazetteer: Gazetteer) -> int:
+    """Return how many of the first words are the name of a place: 0 for none."""
+    if not _may_begin(words[0].of(phrase), pack):
+        return 0
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        last = words[length - 1]
+        name = phrase[words[0].start : last.end]
+        if not re.search(r"[,;()]", name) and gazetteer.knows(name):
+            return length
+    return 0
+
+
+def _bare(match: re.Match[str], pack: Language) -> Span:
+    """Return a word without what is written onto it: وتدمر is "and Palmyra"."""
+    joined = pack.right_to_left and match[0][0] in pack.names.joiners and len(match[0]) > 3
+    return Span(match.start() + joined, match.end())
+
+
+def _may_begin(word: str, pack: Language) -> bool:
+    """Say whether a word may begin a name: it has a capital where there are any, and is no other."""
+    if word[0].islower():
+        return False
+    relations, names = pack.relations, pack.names
+    said = {*relations.winds, *relations.sides, *relations.units, *relations.nouns}
+    said |= {*relations.numbers, *relations.wind_letters, *place_words(pack.code)}
+    said |= names.prepositions | names.articles | names.of | names.joiners | relations.motion
+    return word.casefold() not in said
