@@ -44,6 +44,7 @@ _NO_PLACE = "no place in the text before it"
 _BEFORE = "place of the sentence before"
 _PRONOUN_REACH = 40
 _TIME_GAP = 5
+_TOLL_KIND = "casualties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,10 @@ def _rows(row: _Row, told: Told) -> list[Event]:
     clause = clause_at(parts, trigger.span)
     others = [t.span for t in row.triggers if t != trigger]
     barriers = [t.span for t in row.triggers if t != trigger and not _governs(t)]
-    status = status_of(text, clause, trigger.span, words, barriers)
+    ahead = story.language.dates.future if trigger.voice is Voice.NOUN else ()
+    status = status_of(text, clause, trigger.span, words, barriers, ahead)
+    if trigger.kind.speech and status is Status.HYPOTHETICAL:
+        status = Status.REPORTED  # "appealed for calm": what is hoped for is not the appeal
     actors = [
         a
         for a in find_actors(text, span, story.mentions, story.language)
@@ -145,7 +149,7 @@ def _rows(row: _Row, told: Told) -> list[Event]:
     when = _when(row, parts, trigger, status)
     base = Event(
         id="",
-        story=f"{trigger.span.start}",
+        story=_goes_with(row, told) or f"{trigger.span.start}",
         document=story.document.id,
         kind=trigger.kind.name,
         trigger=trigger.span.of(text),
@@ -181,6 +185,19 @@ def _lessened(event: Event, words: str) -> Event:
 def _lowered(event: Event, share: float, reason: str) -> Event:
     said = "; ".join(part for part in (event.reason, reason) if part)
     return replace(event, confidence=round(event.confidence * share, 3), reason=said)
+
+
+def _goes_with(row: _Row, told: Told) -> str:
+    """Return the story that more dead or wounded belong to, "" where they are their own.
+
+    "A rocket killed twelve in Homs. Sixty people were wounded." is one story.
+    """
+    bare = told.trigger.kind.name == _TOLL_KIND and told.people and not row.scenes
+    last = row.memory.told[-1] if row.memory.told else None
+    dated = any(w.span and row.sentence.span.covers(w.span) for w in row.story.whens)
+    if not bare or dated or last is None or row.sentence.paragraph != row.memory.paragraph:
+        return ""
+    return last.story if EVENT_KINDS[last.kind].violent and last.scope is Scope.INCIDENT else ""
 
 
 def _governs(trigger: Trigger) -> bool:
@@ -254,6 +271,8 @@ def _when(row: _Row, parts: tuple[Span, ...], trigger: Trigger, status: Status) 
     story = row.story
     here = [w for w in story.whens if w.span and row.sentence.span.covers(w.span)]
     before = row.memory.when if row.leans and _goes_on(row) else None
+    if trigger.kind.speech:
+        before = None
     taken = [t.span for t in row.triggers if t != trigger]
     clause = clause_at(parts, trigger.span)
     apart = any_of(story.language.events.apart).match(story.document.text, clause.start)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from geoevents.events.actors import Actor
 from geoevents.events.places import Scene
-from geoevents.model import Event, Scope, Sentence, When
+from geoevents.model import Event, Scope, Sentence, Status, When
 
 
 @dataclass(slots=True)
@@ -43,7 +43,8 @@ def remember(
         memory.place = [Scene(e.mention, e.trigger_span) for e in last if e.mention]
     elif scenes or not same:
         memory.place = scenes[-1:]
-    dated = [e.when for e in events if e.when and e.when.text]
+    real = [e for e in events if e.status in (Status.REPORTED, Status.ONGOING)]
+    dated = [e.when for e in real if e.when and e.when.text]
     memory.when = dated[-1] if dated else (memory.when if same else None)
     named = [e.actor for e in events if e.actor]
     memory.actor = (

@@ -15,7 +15,12 @@ _COMMA = re.compile(r"[,]")
 
 
 def status_of(
-    text: str, clause: Span, trigger: Span, words: EventWords, others: Sequence[Span] = ()
+    text: str,
+    clause: Span,
+    trigger: Span,
+    words: EventWords,
+    others: Sequence[Span] = (),
+    futures: tuple[str, ...] = (),
 ) -> Status:
     """Return the status that the outermost cue gives, `reported` where there is none.
 
@@ -24,7 +29,8 @@ def status_of(
     another trigger of `others` unless both are joined ("la torture ou l'exécution").
 
     A cue before the trigger counts as far as the last comma ("avait écarté un
-    cessez-le-feu, estimant qu'une reprise …" denies the first alone).
+    cessez-le-feu, estimant qu'une reprise …" denies the first alone). `futures` are the
+    pack's verbs of what is to come: "des convois partiront" is planned.
     """
     start = max(_governed(text, clause, words), trigger.start - _BEFORE)
     commas = [m.end() for m in _COMMA.finditer(text, start, trigger.start)]
@@ -37,7 +43,11 @@ def status_of(
     end = stop.start() if stop else min(clause.end, trigger.end + _AFTER)
     after = _cues(text, Span(trigger.start, end), words.after, end + 1)
     after = [cue for cue in after if cue[0] >= trigger.end]
-    return min(after)[2] if after else Status.REPORTED
+    if after:
+        return min(after)[2]
+    ahead = any_of(futures).search(text, trigger.end, end)
+    doubted = ahead and any_of(words.doubts).match(text, ahead.start())
+    return Status.PLANNED if ahead and not doubted else Status.REPORTED
 
 
 def _governed(text: str, clause: Span, words: EventWords) -> int:

@@ -483,6 +483,7 @@ DATES = DateWords(
         "(?:va|vont|doit|doivent|devait|devaient|devant|prévoit|prévoient|compte|comptent)"
         "(?: (?:se |s'|être )?\\w+(?:er|ir|re|é|ée|és|ées))?",
         "(?:prévu|attendu|programmé|prévoyant)(?:e|s|es)?",
+        "(?:espèr|souhait|envisag|veu)\\w*(?: \\w+)? \\w+(?:er|ir|re)",
         "d'ici(?: à)?",
     ),
     past=("a", "ont", "avait", "avaient", "ayant", "était", "étaient", "est", "sont", "paru"),
@@ -682,6 +683,7 @@ EVENTS = EventWords(
             "a péri",
             "sont mort(?:e?s)",
             "périr",
+            "corps(?: sans vie)?(?= (?:ont|avaient|de|retrouvés|découverts))",
             "ont trouvé la mort",
             "tuant",
             "tuent",
