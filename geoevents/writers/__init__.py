@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from geoevents.writers import geojson, geopackage, html, table
+from geoevents.writers import acled, geojson, geopackage, html, table, ucdp
 from geoevents.writers.rows import Rows
 from geoevents.writers.run import RunInfo
 
@@ -24,5 +24,7 @@ WRITERS: dict[str, Writer] = {
     "csv": Writer(("events.csv",), table.write),
     "gpkg": Writer(("geoevents.gpkg",), geopackage.write),
     "html": Writer(("map.html",), html.write),
+    "acled-csv": Writer(("acled.csv",), acled.write),
+    "ucdp-csv": Writer(("ucdp.csv",), ucdp.write),
 }
 """Every format by the name that `--formats` takes."""

@@ -53,10 +53,10 @@ def write(rows: Rows, folder: Path, run: RunInfo) -> tuple[Path, ...]:
 def _cells(row: Row) -> list[object]:
     point = row.shape.point if row.shape else None
     position = [point.lat, point.lon] if point else ["", ""]
-    return [*(_cell(value) for value in row.properties.values()), *position]
+    return [*(safe_cell(value) for value in row.properties.values()), *position]
 
 
-def _cell(value: Value) -> object:
+def safe_cell(value: Value) -> object:
     """Return a cell that no spreadsheet runs: "=1+1" of a report becomes "'=1+1".
 
     Numbers keep their sign, for they were never text. A lone carriage return would end
