@@ -15,6 +15,7 @@ from geoevents.model import Mention, Role, Span
 
 _OF = 45
 _HELD = 16
+_ARTICLE = 4
 _PEOPLE = "people"
 _BY = 90
 _ALIAS = re.compile(r"(?P<long>[A-ZÉ][^().,;«»\"]{6,90}?) \((?P<short>[A-Z][A-Za-zÉ-]{1,9})\)")
@@ -129,7 +130,12 @@ def actor_of(
 ) -> Actor | None:
     """Return who did it: the subject of a verb, the agent of a passive, the owner of a noun."""
     words = language.events
-    inside = [a for a in actors if trigger.span.covers(a.span)]
+    inside = [
+        a
+        for a in actors
+        if trigger.span.covers(a.span)
+        and (trigger.voice is not Voice.VERB or a.span.start - trigger.span.start <= _ARTICLE)
+    ]
     if inside:
         return inside[0]
     after = [a for a in actors if trigger.span.end <= a.span.start < clause.end]

@@ -43,6 +43,9 @@ def _beside(text: str, sentence: Span, verb: Span, words: EventWords, told: tupl
         lead = lead[: lead.rstrip()[:-1].rindex(",")]
     subject = re.split(r"[;«»“”\"]|(?<!\bM)\.\s", lead)[-1]
     pieces = [piece.strip() for piece in subject.split(",") if piece.strip()]
+    clause, comma, last = subject.rstrip().rpartition(",")
+    if comma and last.strip() and any_of((*told, *words.doubts)).search(clause):
+        return last.strip()  # "Rebels may have shelled Hama, residents said"
     named = [piece for piece in pieces if _NAME.search(piece[1:])]
     return (named or pieces or [""])[-1]
 
