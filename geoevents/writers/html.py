@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 from geoevents.writers.chart import chart
 from geoevents.writers.files import atomic_write
 from geoevents.writers.legend import page_text
-from geoevents.writers.page_data import embedded, page_data, tiles
+from geoevents.writers.page_data import embedded, page_data, page_language, tiles, words
+from geoevents.writers.pages import fits, parts
 from geoevents.writers.rows import Rows
 from geoevents.writers.run import RunInfo
 
@@ -39,8 +40,36 @@ _OUTSIDE = re.compile(r"url\((?!#)[^)]*\)")
 
 
 def write(rows: Rows, folder: Path, run: RunInfo) -> tuple[Path, ...]:
-    """Write map.html and return its path."""
-    return (atomic_write(folder / "map.html", page(rows, run).encode()),)
+    """Write map.html and return its path; over a page's limit it lists pages beside it."""
+    if fits(rows):
+        return (atomic_write(folder / "map.html", page(rows, run).encode()),)
+    made = []
+    for part in parts(rows):
+        path = folder / f"map-{part.key}.html"
+        made.append((part.title, len(list(part.rows.events())), path))
+        atomic_write(path, page(part.rows, run, part.title).encode())
+    listed = atomic_write(folder / "map.html", index(made, rows, run).encode())
+    return (listed, *(path for _, _, path in made))
+
+
+def index(made: Sequence[tuple[str, int, Path]], rows: Rows, run: RunInfo) -> str:
+    """Return the page that links to the pages of a large run."""
+    language = page_language(rows, run) or "en"
+    said = words()[language]
+    title = html.escape(said["title"])
+    items = "".join(
+        f'<li><a href="{html.escape(path.name)}">{html.escape(name)}</a> '
+        f"{html.escape(said['events_count'].format(count=count))}</li>"
+        for name, count, path in made
+    )
+    style = page_text("page.css")
+    direction = "rtl" if language == "ar" else "ltr"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>'
+        f'<meta charset="utf-8">{policy((), (style,))}{_VIEWPORT}<title>{title}</title>'
+        f'<style>{style}</style></head>\n<body>\n<main class="index"><h1>{title}</h1>'
+        f"<ul>{items}</ul></main>\n</body>\n</html>\n"
+    )
 
 
 def page(rows: Rows, run: RunInfo, part: str = "") -> str:

@@ -74,18 +74,23 @@ def page_data(rows: Rows, run: RunInfo, part: str = "") -> dict[str, Any]:
 
 
 def columns(records: list[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Turn records with the same keys into [table, codes] by key; code 0 is no value."""
+    """Turn records with the same keys into [table, codes] by key; code 0 is no value.
+
+    Values are hashable: strings, numbers, tuples. "" is no value. 1 and True differ.
+    """
     found: dict[str, list[Any]] = {}
     for name in records[0] if records else ():
-        table: dict[str, int] = {"null": 0}
-        codes = [table.setdefault(_key(record[name]), len(table)) for record in records]
+        table: dict[tuple[type, Any], int] = {(type(None), None): 0}
+        values = (record[name] for record in records)
+        codes = [
+            0
+            if value is None or value == ""
+            else table.setdefault((type(value), value), len(table))
+            for value in values
+        ]
         if any(codes):
-            found[name] = [[json.loads(key) for key in table], codes]
+            found[name] = [[value for _, value in table], codes]
     return found
-
-
-def _key(value: object) -> str:
-    return json.dumps(None if value == "" else value, ensure_ascii=False)
 
 
 def _kinds(rows: Rows) -> dict[str, dict[str, str]]:
@@ -148,7 +153,7 @@ def _events(number: int, reading: Reading, areas: dict[Location, int]) -> Iterat
             "geo_precision": event.geo_precision,
             "uncertainty_m": round(location.uncertainty_m) if location else None,
             "confidence": round(event.confidence, 2),
-            "span": [units(offset) for offset in event.sentence_span],
+            "span": tuple(units(offset) for offset in event.sentence_span),
             "marks": _marks(event, units),
             "why": event.reason or (mention.reason if mention else ""),
         }
@@ -160,8 +165,8 @@ def _where(event: Event, location: Location | None) -> str:
     return "point" if location else "none"
 
 
-def _count(count: Count | None) -> list[int | None] | None:
-    return [count.low, count.high] if count else None
+def _count(count: Count | None) -> tuple[int | None, int | None] | None:
+    return (count.low, count.high) if count else None
 
 
 def _called(mention: Mention | None) -> str:
@@ -171,7 +176,7 @@ def _called(mention: Mention | None) -> str:
     return mention.toponym.name
 
 
-def _marks(event: Event, units: Units) -> list[list[Any]]:
+def _marks(event: Event, units: Units) -> tuple[tuple[int, int, str], ...]:
     """Return [start, end, what] of the evidence: trigger, place, date and numbers."""
     counts: tuple[Count | None, ...] = (event.deaths, event.injured, event.displaced)
     spans: list[tuple[Span | None, str]] = [
@@ -180,16 +185,17 @@ def _marks(event: Event, units: Units) -> list[list[Any]]:
         (event.when.span if event.when else None, "date"),
         *((count.span if count else None, "count") for count in counts),
     ]
-    return sorted([units(span.start), units(span.end), what] for span, what in spans if span)
+    found = ((units(span.start), units(span.end), what) for span, what in spans if span)
+    return tuple(sorted(found))
 
 
 def _mentions(rows: Rows) -> Iterator[list[Any]]:
     """Yield [at, names, times, radius, reason] by position, in the order of the documents."""
-    found: dict[tuple[float, ...], list[Any]] = {}
+    found: dict[tuple[float, float], list[Any]] = {}
     for mention in _named(rows):
         if mention.location and (at := _at(mention.location)):
             radius = round(mention.location.uncertainty_m)
-            row = found.setdefault(tuple(at), [at, [], 0, radius, mention.reason])
+            row = found.setdefault(at, [at, [], 0, radius, mention.reason])
             said = rows.describe(mention.relation) if mention.relation else ""
             name = " — ".join(filter(None, (place_name(mention), said)))
             row[1] = row[1] if name in row[1] or len(row[1]) > 4 else [*row[1], name]
@@ -217,8 +223,8 @@ def _area(location: Location) -> Mapping[str, Any]:
     return {"at": _at(location), "radius_m": round(location.uncertainty_m), "rings": rings}
 
 
-def _at(location: Location | None) -> list[float] | None:
-    """Return [lat, lon]: the flip that Leaflet needs is made here and nowhere else."""
+def _at(location: Location | None) -> tuple[float, float] | None:
+    """Return (lat, lon): the flip that Leaflet needs is made here and nowhere else."""
     if location is None:
         return None
-    return [round(location.point.lat, DECIMALS), round(location.point.lon, DECIMALS)]
+    return (round(location.point.lat, DECIMALS), round(location.point.lon, DECIMALS))

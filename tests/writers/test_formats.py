@@ -251,3 +251,10 @@ def test_an_old_file_survives_a_write_that_fails(tmp_path: Path) -> None:
     assert not attempt.__exit__(RuntimeError, error, None)
     assert path.read_text() == "old"
     assert [it.name for it in tmp_path.iterdir()] == ["events.csv"]
+
+
+def test_the_map_that_is_kept_is_the_one_folium_renders() -> None:
+    """With another release of folium the page renders anew; then chart.json wants renewing."""
+    from geoevents.writers.chart import chart, rendered
+
+    assert chart() == rendered()

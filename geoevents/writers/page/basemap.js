@@ -90,7 +90,7 @@ const Basemap = (map, data, make, language) => {
   };
   const marks = () => [...map.getPane("markerPane").children].filter((icon) => !icon.classList.contains("mention")).map((icon) => {
     const p = map.layerPointToContainerPoint(L.DomUtil.getPosition(icon));
-    const half = icon.offsetWidth / 2 - 3;
+    const half = parseFloat(icon.style.width) / 2 - 3; // offsetWidth would lay the page out anew
     return [p.x - half, p.y - half, p.x + half, p.y + half];
   });
   const within = ([left, top, right, bottom], size) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y;

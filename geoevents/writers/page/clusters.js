@@ -18,6 +18,7 @@ const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
       if (here) here.push(i);
       else spots.set(codes[i], [i]);
     }
+    round += 1;
     draw();
   };
 
@@ -62,8 +63,8 @@ const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
   const add = (where, html, className, title, act) => {
     const marker = L.marker(where, { icon: icon(html, className), title, riseOnHover: true });
     marker.on("click", act);
+    marker.on("add", () => marker.getElement().setAttribute("aria-label", title));
     layer.addLayer(marker);
-    marker.getElement().setAttribute("aria-label", title);
     return marker;
   };
 
@@ -72,22 +73,33 @@ const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
     return events.filter((_, n) => n % step === 0).map((i) => kindOf(store.value("kind", i))[0]).sort();
   };
 
+  const build = (where, inside, events) => {
+    const event = events.length === 1 ? store.event(events[0]) : null;
+    const marker = event
+      ? add(where, Marks.draw(kindOf(event.kind), event, Marks.radius(event)), "event-mark", label(event), () => onEvent(events[0]))
+      : add(where, Marks.cluster(colours(events), events.length), "cluster", label(null, events.length), () => open(where, inside, events));
+    marker.events = events;
+    return marker;
+  };
+
+  // A mark that a pan leaves as it was keeps its element, and with it the focus.
+  let drawn = new Map();
+  let round = 0; // of filtering: the same spots may hold other events
   function draw() {
-    layer.clearLayers();
+    const next = new Map();
     for (const { x, y, codes: inside, size } of group()) {
-      const events = inside.flatMap((code) => spots.get(code));
-      const where = inside.length === 1 ? L.latLng(table[inside[0]]) : map.unproject([x, y]);
-      if (size === 1) {
-        const event = store.event(events[0]);
-        const marker = add(where, Marks.draw(kindOf(event.kind), event, Marks.radius(event)), "event-mark", label(event), () => onEvent(events[0]));
-        marker.events = events;
-        if (events[0] === chosen) marker.getElement().classList.add("chosen");
-      } else {
-        const marker = add(where, Marks.cluster(colours(events), size), "cluster", label(null, size), () => open(where, inside, events));
-        marker.events = events;
-        if (events.includes(chosen)) marker.getElement().classList.add("chosen");
+      const key = [round, map.getZoom(), size, ...inside].join();
+      let marker = drawn.get(key);
+      if (marker) drawn.delete(key);
+      else {
+        const where = inside.length === 1 ? L.latLng(table[inside[0]]) : map.unproject([x, y]);
+        marker = build(where, inside, inside.flatMap((code) => spots.get(code)));
       }
+      next.set(key, marker);
+      marker.getElement()?.classList.toggle("chosen", chosen !== null && marker.events.includes(chosen));
     }
+    for (const marker of drawn.values()) layer.removeLayer(marker);
+    drawn = next;
   }
 
   const open = (where, inside, events) => {

@@ -131,7 +131,7 @@ const Details = (data, language) => {
   };
 
   const headline = (event) => make("span", "headline",
-    make("span", "name", kind(event.kind)[2], " ", badge(event)),
+    make("span", "name", badge(event), badge(event) && " ", kind(event.kind)[2]),
     make("span", "where", [place(event) || word("no_place"), date(event)].join(" · ")),
     counts(event).length ? make("span", "people", counts(event).join(", ")) : null);
 

@@ -98,15 +98,26 @@
     const [colour] = kind(store.value("kind", chosen));
     if (own && !tooWide(own)) layers.areas.addLayer(shape(own, { color: colour, weight: 2.6, fillColor: colour, fillOpacity: 0.16 }));
   };
+  // Marks in view stay as they are: to open a popup moves the map, which must not close it.
+  const shownMentions = new Map();
   const drawMentions = () => {
-    layers.mentions.clearLayers();
-    if (!map.hasLayer(layers.mentions)) return;
-    const seen = map.getBounds().pad(0.1);
-    for (const [at, lines, times, radius, reason] of data.mentions.filter(([where]) => seen.contains(where)).slice(0, Drawn)) {
+    const seen = map.hasLayer(layers.mentions) ? map.getBounds().pad(0.3) : L.latLngBounds([]);
+    const wanted = new Set(data.mentions.filter(([where]) => seen.isValid() && seen.contains(where)).slice(0, Drawn));
+    for (const [mention, marker] of shownMentions) {
+      if (wanted.has(mention) || marker.isPopupOpen()) continue;
+      layers.mentions.removeLayer(marker);
+      shownMentions.delete(mention);
+    }
+    for (const mention of wanted) {
+      if (shownMentions.has(mention)) continue;
+      const [at, lines, times, radius, reason] = mention;
       const reach = radius ? ` · ${fill("within", { radius: length(radius) })}` : "";
-      const icon = L.divIcon({ className: "mention", iconSize: [13, 13] });
+      const icon = L.divIcon({ className: "mention", iconSize: [24, 24], html: make("span", "") });
       const popup = () => make("div", "event", ...lines.map((line) => make("p", "name", line)), make("p", "where", several("mentioned", times) + reach), make("p", "why", reason));
-      layers.mentions.addLayer(L.marker(at, { icon, title: lines[0], zIndexOffset: -500 }).bindPopup(popup, { maxWidth: 320 }));
+      const marker = L.marker(at, { icon, title: lines[0], zIndexOffset: -500 }).bindPopup(popup, { maxWidth: 320 });
+      marker.on("add", () => marker.getElement().setAttribute("aria-label", lines[0]));
+      layers.mentions.addLayer(marker);
+      shownMentions.set(mention, marker);
     }
   };
 

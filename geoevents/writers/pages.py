@@ -1,0 +1,93 @@
+"""A corpus that is too large for one page: a page a month, or a place, and which events it has.
+
+Measured with benchmarks/map.py: a page of 100,000 events in 20 MB can be used after three
+seconds. Beyond that a browser still opens it, and a phone does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from geoevents.model import Event, Reading
+from geoevents.writers.rows import Rows
+
+MOST_EVENTS = 100_000
+MOST_TEXT = 40_000_000
+"""Characters of reports: their text is most of what a page weighs."""
+
+_UNDATED, _UNPLACED = "undated", "unplaced"
+
+
+class Part(NamedTuple):
+    """A share of a run: its name in the file's name, in words, and its rows."""
+
+    key: str
+    title: str
+    rows: Rows
+
+
+def fits(rows: Rows) -> bool:
+    """Say whether one page holds a run."""
+    events = sum(len(reading.events) for reading in rows.readings)
+    text = sum(len(reading.document.text) for reading in rows.readings)
+    return events <= MOST_EVENTS and text <= MOST_TEXT
+
+
+def parts(rows: Rows) -> Iterator[Part]:
+    """Yield a part a month; a month that does not fit is cut again, by country, then by number."""
+    for month, of_month in _by(rows, _month):
+        if fits(of_month):
+            yield Part(month, month, of_month)
+            continue
+        for country, there in _by(of_month, _country):
+            for number, some in enumerate(_cut(there), start=1):
+                tail = f"-{number}" if number > 1 else ""
+                yield Part(f"{month}-{country}{tail}", f"{month}, {country}{tail}", some)
+
+
+def _month(event: Event) -> str:
+    day = event.when and (event.when.earliest or event.when.latest)
+    return f"{day:%Y-%m}" if day else _UNDATED
+
+
+def _country(event: Event) -> str:
+    """Return a code that is safe in a file's name, whatever a gazetteer calls a country."""
+    code = event.mention.place.country if event.mention and event.mention.place else ""
+    return code if code.isascii() and code.isalnum() else _UNPLACED
+
+
+def _by(rows: Rows, key: Callable[[Event], str]) -> Iterator[tuple[str, Rows]]:
+    """Yield the rows by key, in order; a report goes to each part that has an event of it."""
+    shares: dict[str, list[Reading]] = {}
+    for reading in rows.readings:
+        events: dict[str, list[Event]] = {}
+        for event in reading.events:
+            events.setdefault(key(event), []).append(event)
+        for name, some in events.items():
+            shares.setdefault(name, []).append(_share(reading, some))
+    for name in sorted(shares):
+        yield name, replace(rows, readings=tuple(shares[name]))
+
+
+def _share(reading: Reading, events: Iterable[Event]) -> Reading:
+    """Return a reading with some of its events, and the mentions of places that they have."""
+    kept = tuple(events)
+    ids = {event.mention.id for event in kept if event.mention}
+    mentions = tuple(it for it in reading.mentions if it.id in ids or it.location is None)
+    return replace(reading, events=kept, mentions=mentions)
+
+
+def _cut(rows: Rows) -> Iterator[Rows]:
+    """Yield runs of whole reports that fit."""
+    run: list[Reading] = []
+    events = text = 0
+    for reading in rows.readings:
+        events, text = events + len(reading.events), text + len(reading.document.text)
+        if run and (events > MOST_EVENTS or text > MOST_TEXT):
+            yield replace(rows, readings=tuple(run))
+            run, events, text = [], len(reading.events), len(reading.document.text)
+        run.append(reading)
+    if run:
+        yield replace(rows, readings=tuple(run))
