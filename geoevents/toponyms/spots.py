@@ -51,12 +51,14 @@ def _may_start(view: View, start: int, language: Language) -> bool:
     word = view.words[start]
     if word.capital:
         return True
+    follows = start + 1 < len(view.words) and view.words[start + 1].capital
+    if follows and word.text in language.names.linkers - language.names.prepositions:
+        return True  # "al Bab", known as a whole
     natural = place_words(language.code).get(word.lower)  # "mer Noire"
     return (
         natural is not None
         and natural.features[0].startswith(_NATURE)
-        and start + 1 < len(view.words)
-        and view.words[start + 1].capital
+        and follows
     )
 
 

@@ -65,17 +65,27 @@ class View:
 
 def view(text: str, sentence: Sentence, known: NameWords) -> View:
     """Return a sentence of a text as its words."""
-    found = tuple(_word(text, span) for span in words(text, sentence.span))
+    found = tuple(_word(text, span, known) for span in words(text, sentence.span))
     long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
     capitals = sum(word.capital for word in long)
     title = len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long)
     return View(text, found, _runs(found, known), title)
 
 
-def _word(text: str, span: Span) -> Word:
+def _word(text: str, span: Span, known: NameWords) -> Word:
     word = span.of(text)
     lower = word.lower().translate(_APOSTROPHES)
-    return Word(span, word, lower, word[0].isupper() or word[0].istitle())
+    return Word(span, word, lower, _is_capital(_without_linker(word, known)))
+
+
+def _without_linker(word: str, known: NameWords) -> str:
+    """Return what a joined article stands before: "Bab" of "al-Bab", whose case counts."""
+    first, _, rest = word.partition("-")
+    return rest if rest and first in known.linkers else word
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[0].istitle()
 
 
 def _runs(found: tuple[Word, ...], known: NameWords) -> tuple[tuple[int, int], ...]:
