@@ -1,9 +1,12 @@
-"""Exact look-up on the default gazetteer: SQLite, LMDB (where installed) and a dict, compared.
+"""Look-up in a large gazetteer: ours, SQLite's FTS5, marisa-trie, LMDB and a dict, in one run.
 
-python benchmarks/gazetteer.py
+python benchmarks/generate_geonames.py FOLDER 1000000
+python benchmarks/gazetteer.py FOLDER
 
-Each store is opened in a process of its own and asked for 20,000 names, half of them
-unknown; each answers with the row numbers of the places of a name.
+Each store holds the same keys and place numbers, is opened in a process of its own and
+asked for 20,000 names, half of them unknown. `lookup` is our whole answer, with places and
+reasons; the others answer with numbers alone. marisa-trie and lmdb are left out where they
+are not installed: pip install marisa-trie lmdb
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 import json
 import pickle
 import random
+import resource
 import sqlite3
 import statistics
 import subprocess
@@ -19,36 +23,89 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from geoevents.gazetteer import Gazetteer
+from geoevents.gazetteer.cache import make
+from geoevents.gazetteer.entry import Source, SourceInfo
+from geoevents.gazetteer.schema import names_of
+from geoevents.gazetteer.shelf import Shelf, unpack
+from geoevents.gazetteer.sources import geonames
+from geoevents.gazetteer.sources.added import Added
 
-Ask = Callable[[str], object]
+Ask = Callable[[str], Any]
+Keys = dict[str, list[int]]
 
 
-def keys_of(index: Path) -> dict[str, list[int]]:
-    keys: dict[str, list[int]] = {}
-    for key, place in sqlite3.connect(index).execute("SELECT key, place FROM keys ORDER BY 1, 2"):
-        keys.setdefault(key, []).append(place)
-    return keys
+def import_dump(folder: Path, index: Path) -> None:
+    """Build the index of a dump; print places a second, peak memory and size by part."""
+    added = Added(folder / "allCountries.txt", "generated")
+    info = SourceInfo("generated", "", "", "")
+    source = Source(info, lambda skip: geonames.read(added, skip), lambda: "1")
+    began, busy = time.perf_counter(), time.process_time()
+    make(index, [source], lambda *_: None)
+    wall, busy = time.perf_counter() - began, time.process_time() - busy
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    size = Gazetteer.open(index).size
+    print(f"import: {size:,} places, {size / busy:,.0f} a second of processor time")
+    print(f"        {wall:.0f} s by the clock, {busy:.0f} s busy, peak {peak:.0f} MB")
 
 
-def write_dict(keys: dict[str, list[int]], path: Path) -> None:
+def sizes(index: Path) -> None:
+    """Print the index's size beside that of the names it holds, each form of a place once."""
+    db = sqlite3.connect(index)
+    names = 0
+    for (data,) in db.execute("SELECT data FROM places"):
+        for line in unpack(data).split("\n"):
+            names += sum(len(form.encode()) for form in {n.form for n in names_of(line)})
+    size = index.stat().st_size
+    print(f"size:   {size / 1e6:.1f} MB, names {names / 1e6:.1f} MB in UTF-8: {size / names:.2f}")
+    for table, held in db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY 1 ORDER BY 2"):
+        print(f"        {table:14} {held / 1e6:8.1f} MB")
+
+
+def keys_of(index: Path) -> Keys:
+    shelf = Shelf(sqlite3.connect(index).execute, "keys")
+    return {
+        key: [int(item.translate(_LETTERS).split()[0]) for item in items.split(" ")]
+        for key, items in shelf.under("")
+    }
+
+
+_LETTERS = str.maketrans(dict.fromkeys("abcde", " "))
+
+
+def write_dict(keys: Keys, path: Path) -> None:
     path.write_bytes(pickle.dumps(keys))
 
 
-def write_sqlite(keys: dict[str, list[int]], path: Path) -> None:
+def write_fts5(keys: Keys, path: Path) -> None:
     db = sqlite3.connect(path)
-    db.execute("CREATE TABLE keys (key TEXT, place INT, PRIMARY KEY (key, place)) WITHOUT ROWID")
-    rows = ((key, place) for key, places in keys.items() for place in places)
-    db.executemany("INSERT INTO keys VALUES (?, ?)", rows)
+    db.execute("CREATE VIRTUAL TABLE keys USING fts5(key, places UNINDEXED)")
+    db.executemany("INSERT INTO keys VALUES (?, ?)", ((k, json.dumps(p)) for k, p in keys.items()))
     db.commit()
 
 
-def write_lmdb(keys: dict[str, list[int]], path: Path) -> None:
+def write_sqlite(keys: Keys, path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE keys (key TEXT, place INT, PRIMARY KEY (key, place)) WITHOUT ROWID")
+    rows = ((key, place) for key, places in sorted(keys.items()) for place in places)
+    db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", rows)
+    db.commit()
+
+
+def write_marisa(keys: Keys, path: Path) -> None:
+    import marisa_trie
+
+    rows = ((key, (place,)) for key, places in keys.items() for place in places)
+    marisa_trie.RecordTrie("<I", rows).save(str(path))
+
+
+def write_lmdb(keys: Keys, path: Path) -> None:
     import lmdb
 
     with (
-        lmdb.open(str(path), map_size=2**30, subdir=False, lock=False) as env,
+        lmdb.open(str(path), map_size=2**33, subdir=False, lock=False) as env,
         env.begin(write=True) as filling,
     ):
         for key, places in keys.items():
@@ -60,10 +117,26 @@ def open_dict(path: Path) -> Ask:
     return pickle.loads(path.read_bytes()).get
 
 
+def open_fts5(path: Path) -> Ask:
+    db = sqlite3.connect(path)
+
+    def ask(key: str) -> list[str]:
+        phrase = '"' + key.replace('"', '""') + '"'
+        rows = db.execute("SELECT key, places FROM keys WHERE key MATCH ?", (phrase,))
+        return [places for found, places in rows if found == key]
+
+    return ask
+
+
 def open_sqlite(path: Path) -> Ask:
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    sql = "SELECT place FROM keys WHERE key = ?"
-    return lambda key: [place for (place,) in db.execute(sql, (key,))]
+    db = sqlite3.connect(path)
+    return lambda key: db.execute("SELECT place FROM keys WHERE key = ?", (key,)).fetchall()
+
+
+def open_marisa(path: Path) -> Ask:
+    import marisa_trie
+
+    return marisa_trie.RecordTrie("<I").mmap(str(path)).get
 
 
 def open_lmdb(path: Path) -> Ask:
@@ -73,20 +146,32 @@ def open_lmdb(path: Path) -> Ask:
     return lambda key: json.loads(reading.get(key.encode()[:511]) or b"[]")
 
 
-def open_whole(path: Path) -> Ask:
-    return Gazetteer.open(path).lookup
+def open_shelf(path: Path) -> Ask:
+    return Shelf(sqlite3.connect(path).execute, "keys").find
 
 
-def open_knows(path: Path) -> Ask:
-    return Gazetteer.open(path).knows
+def open_lookup(path: Path) -> Ask:
+    return Gazetteer.open(path)._exact
 
 
-STORES = {
+def open_heard(path: Path) -> Ask:
+    return Gazetteer.open(path)._heard
+
+
+def open_fuzzy(path: Path) -> Ask:
+    return Gazetteer.open(path).fuzzy
+
+
+STORES: dict[str, tuple[Callable[[Keys, Path], None] | None, Callable[[Path], Ask]]] = {
     "dict": (write_dict, open_dict),
+    "fts5": (write_fts5, open_fts5),
+    "marisa": (write_marisa, open_marisa),
     "lmdb": (write_lmdb, open_lmdb),
     "sqlite": (write_sqlite, open_sqlite),
-    "lookup": (None, open_whole),
-    "knows": (None, open_knows),
+    "shelf": (None, open_shelf),
+    "lookup": (None, open_lookup),
+    "heard": (None, open_heard),
+    "fuzzy": (None, open_fuzzy),
 }
 
 
@@ -98,11 +183,17 @@ def resident_mb() -> float:
 def measure(store: str, path: Path, asked: Path) -> None:
     """Print the figures of one store: run in a process of its own, for its memory's sake."""
     names = json.loads(asked.read_text("utf-8"))
+    if store == "fuzzy":
+        import rapidfuzz.process
+
+        names = names[:400] if rapidfuzz.process else []
     before = resident_mb()
     start = time.perf_counter()
     ask = STORES[store][1](path)
     ask("alep")
     opening = time.perf_counter() - start
+    for name in names:
+        ask(name)  # warm: what comes from the disk is not what is compared
     took = []
     for name in names:
         start = time.perf_counter()
@@ -113,36 +204,42 @@ def measure(store: str, path: Path, asked: Path) -> None:
     size = path.stat().st_size / 1e6
     print(
         f"{store:8} {size:7.1f} MB  opens in {opening * 1e3:7.1f} ms  +{memory:6.1f} MB"
-        f"  median {half:6.1f} us  p99 {tail:7.1f} us"
+        f"  median {half:7.1f} us  p99 {tail:8.1f} us",
+        flush=True,
     )
 
 
-def main() -> None:
-    index = Gazetteer.default().path
-    assert index is not None
+def compare(index: Path, folder: Path) -> None:
     keys = keys_of(index)
     choice = random.Random(0)
-    known = choice.sample(sorted(keys), 10_000)
+    known = choice.sample(sorted(keys), min(10_000, len(keys)))
     names = known + [name[::-1] + "q" for name in known]
     choice.shuffle(names)
-    print(f"{len(keys):,} names, {sum(map(len, keys.values())):,} rows")
-    with tempfile.TemporaryDirectory() as folder:
-        asked = Path(folder, "asked.json")
-        asked.write_text(json.dumps(names), "utf-8")
-        for store, (write, _) in STORES.items():
-            path = Path(folder, store) if write else index
-            try:
-                if write:
-                    write(keys, path)
-            except ImportError as missing:
-                print(f"{store:8} left out: {missing}")
-                continue
-            command = [sys.executable, __file__, store, str(path), str(asked)]
-            subprocess.run(command, check=True)
+    print(f"{len(keys):,} keys, {sum(map(len, keys.values())):,} places under them")
+    asked = folder / "asked.json"
+    asked.write_text(json.dumps(names), "utf-8")
+    for store, (write, _) in STORES.items():
+        path = folder / store if write else index
+        try:
+            if write:
+                write(keys, path)
+        except ImportError as missing:
+            print(f"{store:8} left out: {missing}")
+            continue
+        command = [sys.executable, __file__, store, str(path), str(asked)]
+        subprocess.run(command, check=True)
+
+
+def main(dump: Path) -> None:
+    with tempfile.TemporaryDirectory() as held:
+        index = Path(held, "index.sqlite")
+        import_dump(dump, index)
+        sizes(index)
+        compare(index, Path(held))
 
 
 if __name__ == "__main__":
     if len(sys.argv) == 4:
         measure(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
     else:
-        main()
+        main(Path(sys.argv[1]))

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from geoevents.cli_gazetteer import gazetteer as gazetteer_commands
 from geoevents.errors import GeoeventsError, PhraseError, UnknownPlaceError
 
 if TYPE_CHECKING:
@@ -58,6 +60,9 @@ def cli() -> None:
     """
 
 
+cli.add_command(gazetteer_commands)
+
+
 @cli.command("map")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
@@ -81,6 +86,18 @@ def cli() -> None:
     help="Who finds names: spaCy's pipeline with our rules, or rules alone.",
 )
 @click.option(
+    "--gazetteer",
+    "gazetteers",
+    multiple=True,
+    metavar="NAME_OR_FILE",
+    help="Ask this gazetteer first; may be given again. Default: all that were added.",
+)
+@click.option(
+    "--online",
+    type=click.Choice(["nominatim"]),
+    help="Ask this service for names that no gazetteer has: opens a network connection.",
+)
+@click.option(
     "--strict", is_flag=True, help="Stop at the first document that fails; write nothing."
 )
 def map_command(
@@ -90,6 +107,8 @@ def map_command(
     language: str,
     formats: str,
     recogniser: str,
+    gazetteers: tuple[str, ...],
+    online: str | None,
     strict: bool,
 ) -> int:
     r"""Read documents and write a map, layers and tables.
@@ -114,7 +133,7 @@ def map_command(
         settings=Settings(recogniser=recogniser),
     )
     with _progress("Reading documents") as step:
-        summary = run(options, _gazetteer, step)
+        summary = run(options, partial(_gazetteer, gazetteers, online), step)
     _tell(summary)
     return FAILED if summary.failures else 0
 
@@ -141,9 +160,29 @@ def _tell(summary: Summary) -> None:
 @click.argument("name")
 @click.option("--near", metavar="PLACE", default="", help="Prefer places near this one.")
 @click.option("--country", metavar="CC", default="", help="Only this country (ISO code: SY).")
+@click.option(
+    "--gazetteer",
+    "gazetteers",
+    multiple=True,
+    metavar="NAME_OR_FILE",
+    help="Ask this gazetteer first; may be given again. Default: all that were added.",
+)
+@click.option(
+    "--online",
+    type=click.Choice(["nominatim"]),
+    help="Ask this service for names that no gazetteer has: opens a network connection.",
+)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def geocode(name: str, near: str, country: str, limit: int, as_json: bool) -> int:
+def geocode(
+    name: str,
+    near: str,
+    country: str,
+    gazetteers: tuple[str, ...],
+    online: str | None,
+    limit: int,
+    as_json: bool,
+) -> int:
     r"""List the places that NAME may mean, best first, with reasons.
 
     \b
@@ -153,7 +192,7 @@ def geocode(name: str, near: str, country: str, limit: int, as_json: bool) -> in
     """
     from geoevents.queries import geocode as ask
 
-    with closing(_gazetteer()) as gazetteer:
+    with closing(_gazetteer(gazetteers, online)) as gazetteer:
         answers = ask(name, gazetteer, near=near, country=country, limit=limit)
     if as_json:
         click.echo(
@@ -219,11 +258,14 @@ def _iso_date(text: str | None) -> date | None:
         raise click.BadParameter(f"{text!r} is not a date; write it as 2016-12-08") from None
 
 
-def _gazetteer() -> Gazetteer:
+def _gazetteer(chosen: tuple[str, ...] = (), online: str | None = None) -> Gazetteer:
     """Open the index of places; the first time, build it and show how far that is."""
-    from geoevents.gazetteer import Gazetteer
+    from geoevents.gazetteer.cache import cache_folder
+    from geoevents.gazetteer.online import Nominatim
+    from geoevents.gazetteer.opening import open_gazetteers
 
-    return Gazetteer.default(_Building())
+    service = Nominatim(cache_folder()) if online else None
+    return open_gazetteers(chosen, _Building(), service)
 
 
 class _Building:

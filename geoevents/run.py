@@ -182,8 +182,8 @@ def _told(options: Options, formats: tuple[str, ...]) -> dict[str, object]:
 
 def _credits(gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return one line a source: whose data, under which licence."""
-    lines = (f"{i.name}: {i.attribution} ({i.licence})" for i in gazetteer.info() if i.attribution)
-    return tuple(dict.fromkeys(lines))
+    lines = (line.strip() for i in gazetteer.info() for line in i.attribution.split(";"))
+    return tuple(dict.fromkeys(filter(None, lines)))
 
 
 def _anchor_places(readings: tuple[Reading, ...]) -> dict[Toponym, Place]:

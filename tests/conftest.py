@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,14 @@ from geoevents.gazetteer import Gazetteer
 from geoevents.model import Reading
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_gazetteers_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A developer's own gazetteers must not change what the tests find."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GEOEVENTS_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ LAYERS = (
     {"sentences", "relation_fit", "phrases", "recogniser", "documents"},
     {"toponyms", "resolution", "relations", "locations", "dates", "events"},
     {"pipeline", "writers", "evaluation"},
-    {"run", "queries"},
+    {"run", "queries", "cli_gazetteer"},
     {"cli"},
     {"__init__", "__main__"},
 )

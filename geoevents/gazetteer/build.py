@@ -5,20 +5,39 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 
-from geoevents.gazetteer.entry import Entry, Source, SourceInfo
+from geoevents.gazetteer import shelf
+from geoevents.gazetteer.entry import Source, SourceInfo
 from geoevents.gazetteer.merging import Stage
-from geoevents.gazetteer.names import Key, consonants, keys, sounds
-from geoevents.gazetteer.schema import INDEXES, SCHEMA, VERSION, Row, cell_of, pack, place_row
+from geoevents.gazetteer.names import CODE, NO_ARABIC_ARTICLE, NO_ARTICLE, WHOLE, keys
+from geoevents.gazetteer.schema import (
+    PLACES_PER_BLOCK,
+    SCHEMA,
+    VERSION,
+    cell_key,
+    cell_of,
+    name_of,
+    names_text,
+)
+from geoevents.gazetteer.sorting import Sorter
+from geoevents.gazetteer.sounds import consonants, readings
 from geoevents.gazetteer.spelling import is_vowelled
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is in all."""
 
+HOW = {"a": (WHOLE, True), "b": (WHOLE, False), "c": (NO_ARABIC_ARTICLE, True),
+       "d": (NO_ARTICLE, False), "e": (CODE, False)}  # fmt: skip
+"""The letter between number and form of an item on the shelf of keys: weight, and scan."""
+_LETTER = {how: letter for letter, how in HOW.items()}
+VOWELLED, UNVOWELLED = "v", "u"
+
 _EVERY = 5_000
 _SKIP_NAMED = 5  # how many skipped entries a source's note names
+_REMEMBERED = 100_000  # names: San José is the name of thousands of places
 
 
 def silent(_: str, __: int, ___: int) -> None:
@@ -31,30 +50,34 @@ def build(
     progress: Progress = silent,
     admin1: dict[str, str] | None = None,
 ) -> None:
-    """Fill an empty database from sources, in their order; a later trusted one wins.
+    """Fill an empty database from sources, in their order; a trusted one wins.
 
     `admin1` names first-level regions by GeoNames' code, where `Entry.admin1_code` is used.
 
     Raises:
         GazetteerError: a trusted source holds a bad entry.
     """
-    # Keys come in no order: with the 2 MB of the default, every page is written many times.
-    connection.execute("PRAGMA cache_size = -131072")
-    connection.executescript(SCHEMA)
-    stage = Stage(connection)
+    # A packed block takes a third of the usual page: a fourth of the file would be empty.
+    connection.executescript("PRAGMA page_size = 16384; PRAGMA cache_size = -16384;" + SCHEMA)
+    stage = Stage(admin1 or {})
     infos = [_read(stage, source, progress) for source in sources]
-    total = stage.finish(admin1 or {})
-    max_words = _file(connection, stage, total, progress)
-    progress("ordering the index", total, total)
-    connection.executescript(INDEXES)
+    filing = _Filing()
+    connection.executemany(
+        "INSERT INTO places VALUES (?, ?)",
+        filing.blocks(stage.lines(), sum(info.places for info in infos), progress),
+    )
+    filing.file_aliases(stage.aliases)
+    for table, sorter in filing.shelves.items():
+        progress("ordering the index", filing.places, filing.places)
+        shelf.write(connection, table, sorter.lines())
     meta = {
         "version": str(VERSION),
-        "max_words": str(max_words),
-        "places": str(total),
+        "max_words": str(filing.max_words),
+        "places": str(filing.places),
+        "countries": json.dumps(filing.countries),
         "sources": json.dumps([asdict(info) for info in infos]),
     }
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    stage.drop()
     connection.commit()
 
 
@@ -75,53 +98,82 @@ def _read(stage: Stage, source: Source, progress: Progress) -> SourceInfo:
     return replace(source.info, places=read, skipped=len(skipped), note=note)
 
 
-def _file(connection: sqlite3.Connection, stage: Stage, total: int, progress: Progress) -> int:
-    """Write places most important first, so that rows of a key come in that order."""
-    max_words = 1
-    entries = enumerate(stage.entries(), start=1)
-    while chunk := list(islice(entries, _EVERY)):
-        connection.executemany(
-            f"INSERT INTO places VALUES ({', '.join('?' * 14)})",
-            [_place_row(number, entry) for number, (entry, _) in chunk],
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO aliases VALUES (?, ?)",
-            [(alias, number) for number, (_, aliases) in chunk for alias in aliases],
-        )
-        filed = [row for number, (entry, _) in chunk for row in _key_rows(number, entry)]
-        connection.executemany("INSERT INTO keys VALUES (?, ?, ?, ?, ?)", filed)
-        connection.executemany(
-            "INSERT OR IGNORE INTO sounds VALUES (?, ?, ?, ?, ?)",
-            [row for number, (entry, _) in chunk for row in _sound_rows(number, entry)],
-        )
-        words = (key.count(" ") + 1 for key, _, _, scan, _ in filed if scan)
-        max_words = max(max_words, max(words, default=1))
-        progress("filing names", chunk[-1][0], total)
-    return max_words
+@dataclass(slots=True)
+class _Filing:
+    """Places numbered in the order they come, and what leads to their numbers."""
+
+    shelves: dict[str, Sorter] = field(
+        default_factory=lambda: {table: Sorter() for table in ("keys", "sounds", "ids", "cells")}
+    )
+    places: int = 0
+    max_words: int = 1
+    countries: dict[str, int] = field(default_factory=dict)
+
+    def blocks(
+        self, lines: Iterator[str], total: int, progress: Progress
+    ) -> Iterator[tuple[int, bytes]]:
+        """Yield the blocks of places, filing what they hold."""
+        block = 0
+        while chunk := list(islice(lines, PLACES_PER_BLOCK)):
+            for line in chunk:
+                self._file(line)
+            yield block, shelf.pack("\n".join(chunk))
+            block += 1
+            if block % 256 == 0:
+                progress("filing names", min(self.places, total), total)
+                for sorter in self.shelves.values():
+                    sorter.settle()
+
+    def _file(self, line: str) -> None:
+        number = self.places = self.places + 1
+        id_, feature, country, lon, lat, _ = line.split("\t", 5)
+        if feature == "PCLI":
+            self.countries.setdefault(country, number)
+        self.shelves["ids"].add(f"{id_}\t{number}")
+        self.shelves["cells"].add(f"{cell_key(cell_of(float(lon), float(lat)))}\t{number:08d}")
+        self._file_names(f"\t{number:08d}", names_text(line))
+
+    def _file_names(self, number: str, packed: list[str]) -> None:
+        """File each key of a place once, with the form that weighs most, and each sound."""
+        seen: dict[str, tuple[str, int]] = {}
+        heard: set[str] = set()
+        for form, name in enumerate(packed):
+            filed, sounded, script, words = _forms(name)
+            self.max_words = max(self.max_words, words)
+            for key, letter in filed:
+                if key not in seen or letter < seen[key][0]:
+                    seen[key] = letter, form
+            for sound in sounded:
+                if sound not in heard:
+                    heard.add(sound)
+                    self.shelves["sounds"].add(f"{sound}{number}{script}{form or ''}")
+        add = self.shelves["keys"].add
+        for key, (letter, form) in seen.items():
+            add(f"{key}{number}{letter}{form or ''}")
+
+    def file_aliases(self, aliases: list[tuple[str, str]]) -> None:
+        """File the other ids of places under their own number."""
+        self.shelves["ids"].settle()
+        for other, id_ in aliases:
+            self.shelves["ids"].add(f"{other}\t={id_}")
 
 
-def _place_row(number: int, entry: Entry) -> Row:
-    place = entry.place
-    return (number, *place_row(place), pack(entry.names), cell_of(place.point))
+@lru_cache(maxsize=_REMEMBERED)
+def _forms(packed: str) -> tuple[list[tuple[str, str]], list[str], str, int]:
+    """Return the keys of a name with their letters, its sounds, its script, its words' number.
 
-
-def _key_rows(number: int, entry: Entry) -> Iterator[tuple[str, int, float, bool, int]]:
-    """Yield each key of a place once, with the form that weighs most under it."""
-    best: dict[str, tuple[Key, int]] = {}
-    for form, name in enumerate(entry.names):
-        for key in keys(name.form, name.kind):
-            if key.text not in best or best[key.text][0].weight < key.weight:
-                best[key.text] = (key, form)
-    for key, form in best.values():
-        yield key.text, number, key.weight, key.scan, form
-
-
-def _sound_rows(number: int, entry: Entry) -> Iterator[tuple[str, int, int, str, bool]]:
-    """Yield a row for each form that sounds unlike those before it."""
-    heard = {""}
-    for form, name in enumerate(entry.names):
-        sound = sounds(name.form) if name.kind != "code" else ""
-        key = "" if sound in heard else consonants(sound)
-        heard.add(sound)
+    A sound is "consonants what-is-heard": as it is sorted on its shelf.
+    """
+    name = name_of(packed)
+    filed = keys(name.form, name.kind)
+    letters = [(key.text, _LETTER[key.weight, key.scan]) for key in filed]
+    words = max((key.text.count(" ") + 1 for key in filed if key.scan), default=1)
+    if name.kind == "code":
+        return letters, [], VOWELLED, 1
+    script = VOWELLED if is_vowelled(name.form) else UNVOWELLED
+    sounded = []
+    for heard in readings(name.form):
+        key = consonants(heard)
         if key:
-            yield key, number, form, sound, is_vowelled(name.form)
+            sounded.append(f"{key} {heard}")
+    return letters, sounded, script, words

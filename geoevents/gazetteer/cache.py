@@ -6,7 +6,7 @@ import gc
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -37,6 +37,13 @@ def index_path(sources: Mapping[str, Source], folder: Path) -> Path:
 
 
 def default_index(progress: Progress) -> Gazetteer:
+    """Open what the user has added, the most trusted first, and the world after it."""
+    from geoevents.gazetteer.opening import open_gazetteers
+
+    return open_gazetteers((), progress)
+
+
+def world_index(progress: Progress) -> Gazetteer:
     """Open the index of SOURCES, built first where needed."""
     from geoevents.gazetteer.sources import SOURCES
     from geoevents.gazetteer.sources.subdivisions import admin1_names
@@ -87,18 +94,34 @@ def _build(
         pass
     for left in path.parent.glob("gazetteer-*.part*"):  # of a build that was killed
         left.unlink(missing_ok=True)
+    make(path, sources.values(), progress, admin1)
+    _forget_old(path)
+    return Gazetteer.open(path)
+
+
+def make(
+    path: Path,
+    sources: Iterable[Source],
+    progress: Progress,
+    admin1: Callable[[], dict[str, str]] = dict,
+) -> None:
+    """Write the index of these sources, whole or not at all: an older one stays till then.
+
+    Raises:
+        GazetteerError: a source is refused.
+        OSError: the folder can't be written.
+    """
     part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(part)) as connection:
             # Safe without a journal: a part is either finished and renamed, or thrown away.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             with _no_collection():
-                build(connection, sources.values(), progress, admin1())
+                build(connection, sources, progress, admin1())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    _forget_old(path)
-    return Gazetteer.open(path)
 
 
 @contextmanager

@@ -13,7 +13,8 @@ class Name:
     """One name of a place.
 
     `language` is an ISO 639-1 code, or "" where the source does not say. `kind` is "name",
-    or "code" for forms such as airport codes: found by look-up, never when scanning a text.
+    "preferred", "short", "colloquial" or "historic" where the source says so, or "code" for
+    forms such as airport codes: found by look-up, never when scanning a text.
     """
 
     form: str
@@ -28,6 +29,7 @@ class Entry:
     `admin1_code` is GeoNames' code of the first-level region ("SY.09"); the build turns it
     into the region's name where `place.admin1` is empty. `trusted` marks what people wrote
     by hand: its values win over those of another source. `where` is the file and line.
+    `parent` is the id of the place it lies in; `same` are ids that other gazetteers give it.
     """
 
     place: Place
@@ -35,6 +37,8 @@ class Entry:
     admin1_code: str = ""
     trusted: bool = False
     where: str = ""
+    parent: str = ""
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

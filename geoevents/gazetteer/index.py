@@ -3,50 +3,40 @@
 from __future__ import annotations
 
 import json
-import math
+import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer import build as building
-from geoevents.gazetteer.build import Progress, silent
-from geoevents.gazetteer.entry import Entry, Name, Source, SourceInfo
-from geoevents.gazetteer.names import (
-    NO_ARABIC_ARTICLE,
-    WHOLE,
-    fold,
-    sounds,
-    transliteration_key,
-    without_article,
-)
+from geoevents.gazetteer.build import HOW, Progress, silent
+from geoevents.gazetteer.entry import Entry, Source, SourceInfo
+from geoevents.gazetteer.grid import cells_in, cells_near
+from geoevents.gazetteer.heard import most_alike, spelt_nearly
+from geoevents.gazetteer.names import NO_ARABIC_ARTICLE, WHOLE, fold, without_article
 from geoevents.gazetteer.schema import (
     CELLS_PER_DEGREE,
-    CELLS_PER_ROW,
-    COLUMNS,
+    PLACES_PER_BLOCK,
     VERSION,
-    Row,
-    column_of,
+    name_of,
+    names_of,
+    names_text,
     place_of,
-    row_of,
-    unpack,
 )
-from geoevents.gazetteer.spelling import enough, is_vowelled, likeness, romanised
+from geoevents.gazetteer.shelf import Shelf, unpack
+from geoevents.gazetteer.spelling import romanised
 from geoevents.geometry import distance_m
 from geoevents.model import Candidate, Evidence, Place, Point
 
 _REMEMBERED = 50_000  # answers of `knows` kept: a report asks for the same words again
-_METRES_PER_DEGREE = 110_000.0  # a little less than the shortest, so that no cell is missed
+_BLOCKS_KEPT = 2_048  # some 10 MB
+_FEW_CELLS = 2_000  # a larger box is searched by rank: its most populous places come early
+_FAR_DOWN = 50_000  # ... unless it is empty sea
+_ITEM = re.compile(r"(\d+)([a-e])(\d*)")
 
-_BY_KEY = f"""
-SELECT {COLUMNS}, names, form, weight FROM keys JOIN places ON places.number = keys.place
-WHERE key = ? ORDER BY weight < 0.9, keys.place"""
-_SOUNDS = "SELECT place, form, heard, vowelled FROM sounds WHERE key = ?"
-_BY_NUMBER = f"SELECT {COLUMNS}, names FROM places WHERE number = ?"
-_KNOWN = "SELECT max(scan) FROM keys WHERE key = ?"
-_NEAR = f"SELECT {COLUMNS} FROM places WHERE cell BETWEEN ? AND ?"
-_SPELT = "SELECT DISTINCT key FROM keys WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?"
+Box = tuple[float, float, float, float]
 
 
 class Gazetteer:
@@ -55,15 +45,16 @@ class Gazetteer:
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self._db = connection
         self.path = path
-        meta: dict[str, str] = dict(self._rows("SELECT name, value FROM meta"))
-        if meta.get("version") != str(VERSION):
-            raise GazetteerError(
-                f"{path}: made by another version; run `geoevents gazetteer build`"
-            )
+        meta = self._meta()
         self.max_words = int(meta["max_words"])
         self.size = int(meta["places"])
         self._sources = meta["sources"]
+        self._countries: dict[str, int] = json.loads(meta["countries"])
+        self._keys, self._sounds, self._ids, self._cells = (
+            Shelf(self._execute, table) for table in ("keys", "sounds", "ids", "cells")
+        )
         self.knows = lru_cache(_REMEMBERED)(self._knows)  # type: ignore[method-assign]
+        self._block = lru_cache(_BLOCKS_KEPT)(self._read_block)
 
     @classmethod
     def open(cls, path: Path) -> Gazetteer:
@@ -131,55 +122,73 @@ class Gazetteer:
         return self._knows(name)
 
     def fuzzy(self, name: str, limit: int = 5) -> tuple[Candidate, ...]:
-        """Return places with the nearest spellings, nearest first, with the distance."""
-        from rapidfuzz import process
+        """Return places with the nearest spellings, nearest first, with the distance.
+
+        Only names that sound the same but for one consonant are compared.
+        """
         from rapidfuzz.distance import OSA
 
         folded = fold(name)
         allowed = 1 if len(folded) < 5 else 2 if len(folded) < 9 else 3
-        spelt = [key for (key,) in self._rows(_SPELT, _block(folded, allowed))]
-        nearest = process.extract(
-            folded, spelt, scorer=OSA.distance, score_cutoff=allowed, limit=limit
-        )
-        found: dict[str, Candidate] = {}
-        for key, distance, _ in sorted(nearest, key=lambda one: (one[1], one[0])):
-            detail = f"{key!r} is {distance:.0f} letters from {folded!r}"
+        measured = []
+        for number, form in spelt_nearly(self._sounds, name, limit):
+            key = fold(name_of(names_text(self._line(number))[form]).form)
+            distance = OSA.distance(folded, key, score_cutoff=allowed)
+            if distance <= allowed:
+                measured.append((distance, number, key))
+        found: dict[int, Candidate] = {}
+        for distance, number, key in sorted(measured):
+            detail = f"{key!r} is {distance} letters from {folded!r}"
             evidence = Evidence("spelling distance", float(distance), detail)
             score = 1 - distance / max(len(folded), 1)
-            for row in self._rows(_BY_KEY, (key,)):
-                candidate = Candidate(place_of(row), "fuzzy", score, (evidence,))
-                found.setdefault(candidate.place.id, candidate)
+            place = place_of(self._line(number))
+            found.setdefault(number, Candidate(place, "fuzzy", score, (evidence,)))
         return tuple(found.values())[:limit]
 
     # ------------------------------------------------------------ by id, by point
 
     def place(self, place_id: str) -> Place | None:
         """Return one place by its id ("geonames:170063"), or None."""
-        row = self._row(place_id)
-        return place_of(row) if row else None
+        line = self._line_of(place_id)
+        return place_of(line) if line else None
 
     def country(self, code: str) -> Place | None:
         """Return the country of an ISO 3166-1 alpha-2 code, or None."""
-        sql = f"SELECT {COLUMNS} FROM places WHERE feature = 'PCLI' AND country = ? ORDER BY number"
-        rows = self._rows(sql, (code.upper(),))
-        return place_of(rows[0]) if rows else None
+        number = self._countries.get(code.upper())
+        return place_of(self._line(number)) if number else None
 
     def near(self, point: Point, radius_m: float, limit: int = 50) -> tuple[Place, ...]:
         """Return the places within `radius_m` metres, nearest first."""
         found = []
-        for low, high in _cells(point, radius_m):
-            for row in self._rows(_NEAR, (low, high)):
-                place = place_of(row)
-                apart = distance_m(point, place.point)
-                if apart <= radius_m:
-                    found.append((apart, place.id, place))
+        for number in self._in_cells(cells_near(point, radius_m)):
+            place = place_of(self._line(number))
+            apart = distance_m(point, place.point)
+            if apart <= radius_m:
+                found.append((apart, place.id, place))
         found.sort(key=lambda one: one[:2])
         return tuple(place for _, _, place in found[:limit])
 
+    def biggest(
+        self, west: float, south: float, east: float, north: float, limit: int = 50
+    ) -> tuple[Place, ...]:
+        """Return the most populous towns of a box in degrees, the largest first.
+
+        Where the box crosses 180°, west is greater than east. Places without a population
+        come last, in the order of their ids.
+        """
+        if west > east:
+            east += 360
+        box = (west, south, east, north)
+        if (east - west) * (north - south) * CELLS_PER_DEGREE**2 > _FEW_CELLS:
+            found = tuple(self._towns_in(range(1, min(self.size, _FAR_DOWN) + 1), box, limit))
+            if len(found) == limit or self.size <= _FAR_DOWN:
+                return found
+        return tuple(self._towns_in(sorted(self._in_cells(cells_in(*box))), box, limit))
+
     def names(self, place_id: str, language: str = "") -> tuple[str, ...]:
         """Return the names of a place, those of `language` first where it is known."""
-        row = self._row(place_id)
-        held = unpack(row[11]) if row else ()
+        line = self._line_of(place_id)
+        held = names_of(line) if line else ()
         ordered = sorted(held, key=lambda name: not language or name.language != language)
         return tuple(dict.fromkeys(name.form for name in ordered))
 
@@ -189,109 +198,89 @@ class Gazetteer:
 
     # ------------------------------------------------------------ within
 
-    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Row]:
+    def _meta(self) -> dict[str, str]:
+        meta = dict(self._execute("SELECT name, value FROM meta").fetchall())
+        if meta.get("version") != str(VERSION):
+            raise GazetteerError(
+                f"{self.path}: made by another version; run `geoevents gazetteer build`"
+            )
+        return meta
+
+    def _execute(self, sql: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
         try:
-            return self._db.execute(sql, values).fetchall()
+            return self._db.execute(sql, values)
         except sqlite3.DatabaseError as error:
             remedy = "delete it and run `geoevents gazetteer build`"
             raise GazetteerError(f"{self.path}: the index is broken ({error}); {remedy}") from error
 
-    def _row(self, place_id: str) -> Row | None:
-        sql = f"SELECT {COLUMNS}, names FROM places WHERE id = ?"
-        alias = f"{COLUMNS}, names FROM places JOIN aliases ON aliases.place = places.number"
-        rows = self._rows(sql, (place_id,)) or self._rows(
-            f"SELECT places.{alias} WHERE aliases.id = ?", (place_id,)
-        )
-        return rows[0] if rows else None
+    def _read_block(self, block: int) -> list[str]:
+        sql = "SELECT data FROM places WHERE block = ?"
+        (data,) = self._execute(sql, (block,)).fetchone()
+        return unpack(data).split("\n")
+
+    def _line(self, number: int) -> str:
+        block, place = divmod(number - 1, PLACES_PER_BLOCK)
+        return self._block(block)[place]
+
+    def _line_of(self, place_id: str) -> str | None:
+        found = self._ids.find(place_id)
+        if found and found[0].startswith("="):
+            found = self._ids.find(" ".join(found)[1:])
+        return self._line(int(found[0])) if found else None
+
+    def _in_cells(self, runs: Iterable[tuple[str, str]]) -> Iterator[int]:
+        for low, high in runs:
+            for _, packed in self._cells.span(low, high):
+                yield from map(int, packed.split(" "))
+
+    def _towns_in(self, numbers: Iterable[int], box: Box, limit: int) -> Iterator[Place]:
+        west, south, east, north = box
+        for number in numbers:
+            if limit <= 0:
+                return
+            line = self._line(number)
+            _, feature, _, lon, lat, _ = line.split("\t", 5)
+            inside = south <= float(lat) <= north and west <= float(lon) <= east
+            inside = inside or (south <= float(lat) <= north and float(lon) + 360 <= east)
+            if inside and feature.startswith("P") and not feature.startswith("PCL"):
+                limit -= 1
+                yield place_of(line)
 
     def _knows(self, name: str) -> bool:
-        ((scan,),) = self._rows(_KNOWN, (fold(name),))
-        if scan is None:
+        filed = self._keys.find(fold(name))
+        if not filed:
             bare, weight = without_article(name)
             if NO_ARABIC_ARTICLE <= weight < WHOLE:
-                ((scan,),) = self._rows(_KNOWN, (fold(bare),))
-        return bool(scan)
+                filed = self._keys.find(fold(bare))
+        return any("a" in item or "c" in item for item in filed)
 
     def _exact(self, name: str) -> tuple[Candidate, ...]:
-        rows = self._rows(_BY_KEY, (fold(name),))
+        filed = self._keys.find(fold(name))
         asked = WHOLE
-        if not rows:
+        if not filed:
             bare, asked = without_article(name)
-            rows = self._rows(_BY_KEY, (fold(bare),)) if asked < WHOLE else []
-        return tuple(_exact_candidate(row, asked) for row in rows)
+            filed = self._keys.find(fold(bare)) if asked < WHOLE else []
+        if len(filed) > 1:  # weighing least last: Ville is La Ville only after every Ville
+            filed.sort(key=lambda item: "d" in item or "e" in item)
+        return tuple(self._exact_candidate(item, asked) for item in filed)
+
+    def _exact_candidate(self, item: str, asked: float) -> Candidate:
+        number, letter, form = _ITEM.fullmatch(item).groups()  # type: ignore[union-attr]
+        weight = min(HOW[letter][0], asked)
+        line = self._line(int(number))
+        named = name_of(names_text(line)[int(form or 0)]).form
+        detail = f"filed as {named}" + ("" if weight == WHOLE else ", but for the article")
+        return Candidate(place_of(line), "exact", weight, (Evidence("name", weight, detail),))
 
     def _heard(self, name: str) -> tuple[Candidate, ...]:
         """Return the places that sound like the name, the most alike first."""
-        key = transliteration_key(name)
-        rows = self._rows(_SOUNDS, (key,)) if key else []
-        alike = _most_alike(name, rows, enough(key))
+        alike = most_alike(self._sounds, name)
         found = sorted(alike.items(), key=lambda one: (-round(one[1][0], 2), one[0]))
         return tuple(self._heard_candidate(name, number, *how) for number, how in found)
 
     def _heard_candidate(self, name: str, number: int, alike: float, form: int) -> Candidate:
-        (row,) = self._rows(_BY_NUMBER, (number,))
-        held = unpack(row[11])[form].form
+        line = self._line(number)
+        held = name_of(names_text(line)[form]).form
         detail = f"{romanised(name)} sounds like {held} ({romanised(held)})"
         evidence = Evidence("transliteration", round(alike, 3), detail)
-        return Candidate(place_of(row), "transliteration", alike, (evidence,))
-
-
-def _most_alike(name: str, rows: list[Row], least: float) -> dict[int, tuple[float, int]]:
-    """Return how alike each place sounds, and by which form.
-
-    Forms without vowels don't count where name and place have forms with them: طرطوس could
-    be read Tortosa; Tartus, the same place's other form, could not.
-    """
-    asked, vowelled = sounds(name), is_vowelled(name)
-    with_vowels = {place for place, _, _, written in rows if written} if vowelled else set()
-    compared: dict[tuple[str, bool], float] = {}
-    best: dict[int, tuple[float, int]] = {}
-    for place, form, heard, written in rows:
-        if written or place not in with_vowels:
-            pair = (heard, bool(vowelled and written))
-            if pair not in compared:
-                compared[pair] = likeness(asked, *pair)
-            if compared[pair] >= least and compared[pair] > best.get(place, (0.0,))[0]:
-                best[place] = (compared[pair], form)
-    return best
-
-
-def _form(row: Row) -> Name:
-    language, kind, form = row[11].split("\n")[int(row[12])].split("\t", 2)
-    return Name(form, language, kind)
-
-
-def _exact_candidate(row: Row, asked: float) -> Candidate:
-    weight = min(float(row[13]), asked)
-    detail = f"filed as {_form(row).form}" + ("" if weight == WHOLE else ", but for the article")
-    return Candidate(place_of(row), "exact", weight, (Evidence("name", weight, detail),))
-
-
-def _block(folded: str, allowed: int) -> tuple[object, ...]:
-    """Return the range of keys worth comparing: same beginning, nearly the same length."""
-    start = folded[: 2 if len(folded) > 4 else 1]
-    return start, start + "\U0010ffff", len(folded) - allowed, len(folded) + allowed
-
-
-def _cells(point: Point, radius_m: float) -> Iterable[tuple[int, int]]:
-    """Yield runs of cells that may hold a point within the radius, row by row."""
-    reach = radius_m / _METRES_PER_DEGREE
-    south, north = max(-90.0, point.lat - reach), min(90.0, point.lat + reach)
-    narrowest = math.cos(math.radians(max(abs(south), abs(north))))
-    wide = min(180.0, reach / narrowest) if narrowest > 1e-6 else 180.0
-    runs = _columns(point.lon - wide, point.lon + wide)
-    for row in range(row_of(south), row_of(north) + 1):
-        for west, east in runs:
-            yield row * CELLS_PER_ROW + west, row * CELLS_PER_ROW + east
-
-
-def _columns(west: float, east: float) -> list[tuple[int, int]]:
-    """Return the columns from west to east, as two runs where they cross 180°."""
-    last = 360 * CELLS_PER_DEGREE
-    if east - west >= 360:
-        return [(0, last)]
-    if west < -180:
-        return [(column_of(west + 360), last), (0, column_of(east))]
-    if east > 180:
-        return [(column_of(west), last), (0, column_of(east - 360))]
-    return [(column_of(west), column_of(east))]
+        return Candidate(place_of(line), "transliteration", alike, (evidence,))

@@ -1,133 +1,177 @@
 """The same place of several sources made one: by id, else by name and nearness.
 
-Entries wait in a table of the database being built, not in memory: a source may be large.
+Entries wait in sorted files, not in memory: a source may hold the whole world. Only what
+people wrote by hand is held, and what may be the same place as one of theirs.
 """
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Entry, Name
 from geoevents.gazetteer.names import fold
-from geoevents.gazetteer.schema import Row, pack, place_of, place_row, unpack
+from geoevents.gazetteer.schema import line_of, names_of, place_of
+from geoevents.gazetteer.sorting import Sorter
 from geoevents.geometry import distance_m
 from geoevents.model import Place
 
 NEAR_M = 5_000.0
 """Places of one name and class of feature this near are one place."""
 
-_STAGE = """
-CREATE TEMP TABLE stage (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, lon REAL, lat REAL, feature TEXT,
-    country TEXT, admin1 TEXT, population INTEGER, radius_m REAL, footprint BLOB, source TEXT,
-    names TEXT, admin1_code TEXT, trusted INTEGER, aliases TEXT, place_rank INTEGER, folded TEXT
-);
-CREATE INDEX temp.stage_by_name ON stage (folded);
-"""
-_COLUMNS = "id, name, lon, lat, feature, country, admin1, population, radius_m, footprint, source"
 # What a country or a region counts for beside towns of its name, in people.
 _WORTH = {"PCLI": 10_000_000_000, "ADM1": 100_000, "ADM2": 10_000}
+_TOP = 99_999_999_999  # ranks are counted down from it, so that the most important sort first
+_SETTLE_EVERY = 1024
+
+
+@dataclass(slots=True)
+class _ByHand:
+    """An entry that people wrote, what it was merged with, and what else it may be."""
+
+    entry: Entry
+    aliases: list[str] = field(default_factory=list)
+    merged: bool = False
+    near: list[tuple[float, str, Entry]] = field(default_factory=list)
 
 
 class Stage:
     """Where entries wait until all sources are read."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
-        self._db.executescript(_STAGE)
+    def __init__(self, admin1: dict[str, str]) -> None:
+        self._admin1 = admin1
+        self._by_id = Sorter()
+        self._ranked = Sorter()
+        self._by_hand: dict[str, _ByHand] = {}
+        self._added = 0
+        self.aliases: list[tuple[str, str]] = []
+        """Other ids, each with the id of its place; whole once `lines` has begun."""
 
     def add(self, entry: Entry) -> None:
-        """File an entry, or merge it into the one that is the same place."""
-        number = self._same_id(entry)
-        if number is None and entry.trusted:
-            number = self._same_place(entry)
-        if number is None:
-            self._insert(entry, ())
+        """Take in an entry.
+
+        Raises:
+            GazetteerError: two rows written by hand give one id two far points.
+        """
+        if entry.trusted:
+            held = self._by_hand.get(entry.place.id)
+            self._by_hand[entry.place.id] = _ByHand(merge(held.entry, entry) if held else entry)
             return
-        held, aliases = self._entry(number)
-        merged = merge(held, entry)
-        if merged.place.id != held.place.id:
-            aliases = (*aliases, held.place.id)
-        self._db.execute("DELETE FROM stage WHERE number = ?", (number,))
-        self._insert(merged, aliases)
-
-    def finish(self, admin1: dict[str, str]) -> int:
-        """Name the first-level regions; return how many places there are."""
-        self._db.create_function("region", 1, lambda code: admin1.get(code, ""))
-        self._db.execute("UPDATE stage SET admin1 = region(admin1_code) WHERE admin1 = ''")
-        (total,) = self._db.execute("SELECT count(*) FROM stage").fetchone()
-        return int(total)
-
-    def entries(self) -> Iterator[tuple[Entry, tuple[str, ...]]]:
-        """Yield every entry with the other ids it has, the most important place first."""
-        rows = self._db.execute(
-            f"SELECT {_COLUMNS}, names, admin1_code, trusted, aliases FROM stage"
-            " ORDER BY place_rank DESC, id"
-        )
-        return map(_entry_of, rows)
-
-    def drop(self) -> None:
-        """Forget what is staged."""
-        self._db.execute("DROP TABLE stage")
-
-    def _same_id(self, entry: Entry) -> int | None:
-        row = self._db.execute(
-            "SELECT number FROM stage WHERE id = ?", (entry.place.id,)
-        ).fetchone()
-        return row[0] if row else None
-
-    def _same_place(self, entry: Entry) -> int | None:
         place = entry.place
-        folded = {fold(name.form) for name in entry.names} | {fold(place.name)}
-        rows = self._db.execute(
-            f"SELECT {_COLUMNS}, number, trusted FROM stage WHERE feature >= ? AND feature < ?"
-            f" AND folded IN ({', '.join('?' * len(folded))})",
-            (place.feature[:1], place.feature[:1] + "~", *sorted(folded)),
-        )
-        near = [
-            (distance_m(place.point, place_of(row).point), row[-2])
-            for row in rows
-            if place.feature and not row[-1] and row[5] == place.country
-        ]
-        near = [pair for pair in near if pair[0] <= NEAR_M]
-        return min(near)[1] if near else None
-
-    def _entry(self, number: int) -> tuple[Entry, tuple[str, ...]]:
-        row = self._db.execute(
-            f"SELECT {_COLUMNS}, names, admin1_code, trusted, aliases FROM stage WHERE number = ?",
-            (number,),
-        ).fetchone()
-        return _entry_of(row)
-
-    def _insert(self, entry: Entry, aliases: tuple[str, ...]) -> None:
-        place = entry.place
+        admin1 = place.admin1 or self._admin1.get(entry.admin1_code, "")
         names = with_own_name(place, entry.names)
-        row = (*place_row(place), pack(names), entry.admin1_code, entry.trusted)
-        row += (json.dumps(aliases), rank(place), fold(place.name))
-        self._db.execute(f"INSERT INTO stage VALUES (NULL{', ?' * 17})", row)
+        self._by_id.add(f"{place.id}\t{self._added:08d}{line_of(place, names, admin1)}")
+        self.aliases += ((other, place.id) for other in entry.same)
+        self._added += 1
+        if self._added % _SETTLE_EVERY == 0:
+            self._by_id.settle()
+
+    def lines(self) -> Iterator[str]:
+        """Yield every place as a line of schema.py, the most important first."""
+        wanted = self._wanted()
+        for count, (id_, group) in enumerate(groupby(self._by_id.lines(), _id_of)):
+            lines = [line[len(id_) + 9 :] for line in group]
+            by_hand = self._by_hand.get(id_)
+            if len(lines) == 1 and by_hand is None and not self._claimed(lines[0], wanted):
+                self._rank(lines[0])
+            elif by_hand or len(lines) > 1:
+                self._merge(lines, by_hand)
+            if count % _SETTLE_EVERY == 0:
+                self._ranked.settle()
+        self._settle_claims()
+        for line in self._ranked.lines():
+            yield line[11:]
+
+    def _wanted(self) -> dict[str, list[_ByHand]]:
+        """Return what was written by hand, by each of its folded names."""
+        wanted: dict[str, list[_ByHand]] = {}
+        for held in self._by_hand.values():
+            forms = {name.form for name in held.entry.names} | {held.entry.place.name}
+            for folded in sorted({fold(form) for form in forms}):
+                wanted.setdefault(folded, []).append(held)
+        return wanted
+
+    def _claimed(self, line: str, wanted: dict[str, list[_ByHand]]) -> bool:
+        """Set a place aside where an entry by hand may be the same; say whether one may."""
+        if not wanted:
+            return False
+        rivals = wanted.get(fold(line.split("\t", 6)[5]))
+        if not rivals:
+            return False
+        entry = _entry_of(line)
+        place, claimed = entry.place, False
+        for held in rivals:
+            mine = held.entry.place
+            same_kind = (
+                mine.feature[:1] == place.feature[:1] != "" and mine.country == place.country
+            )
+            apart = distance_m(mine.point, place.point) if same_kind else NEAR_M + 1
+            if apart <= NEAR_M:
+                held.near.append((apart, place.id, entry))
+                claimed = True
+        return claimed
+
+    def _merge(self, lines: list[str], by_hand: _ByHand | None) -> None:
+        merged = _entry_of(lines[0])
+        for line in lines[1:]:
+            merged = merge(merged, _entry_of(line))
+        if by_hand is None:
+            self._rank(_line(merged))
+        else:
+            by_hand.entry, by_hand.merged = merge(merged, by_hand.entry), True
+
+    def _settle_claims(self) -> None:
+        """Give each entry by hand the nearest place it may be; the others stay themselves."""
+        taken: set[str] = set()
+        left: dict[str, Entry] = {}
+        for held in self._by_hand.values():
+            left |= {id_: entry for _, id_, entry in held.near}
+            free = [claim for claim in held.near if claim[1] not in taken]
+            if free and not held.merged:
+                _, id_, entry = min(free, key=lambda claim: claim[:2])
+                held.entry = merge(entry, held.entry)
+                self.aliases.append((id_, held.entry.place.id))
+                taken.add(id_)
+        for id_, entry in left.items():
+            if id_ not in taken:
+                self._rank(_line(entry))
+        for held in self._by_hand.values():
+            place = held.entry.place
+            self.aliases += ((other, place.id) for other in held.entry.same)
+            names = with_own_name(place, held.entry.names)
+            admin1 = place.admin1 or self._admin1.get(held.entry.admin1_code, "")
+            self._rank(line_of(place, names, admin1))
+
+    def _rank(self, line: str) -> None:
+        cells = line.split("\t", 8)
+        self._ranked.add(f"{_TOP - rank(cells[1], int(cells[7])):011d}{line}")
 
 
-def _entry_of(row: Row) -> tuple[Entry, tuple[str, ...]]:
-    names, admin1_code, trusted, aliases = row[11:15]
-    entry = Entry(place_of(row), unpack(names), admin1_code, bool(trusted))
-    return entry, tuple(json.loads(aliases))
+def _id_of(line: str) -> str:
+    return line[: line.index("\t")]
 
 
-def rank(place: Place) -> int:
+def _entry_of(line: str) -> Entry:
+    return Entry(place_of(line), names_of(line))
+
+
+def _line(entry: Entry) -> str:
+    return line_of(entry.place, entry.names, entry.place.admin1)
+
+
+def rank(feature: str, population: int) -> int:
     """Return what orders places of one name: people, with a floor for countries and regions."""
-    return max(place.population if place.feature[:3] != "ADM" else 0, 0) + _WORTH.get(
-        place.feature, 0
-    )
+    people = min(max(population, 0), _TOP - _WORTH["PCLI"]) if feature[:3] != "ADM" else 0
+    return people + _WORTH.get(feature, 0)
 
 
 def with_own_name(place: Place, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Return the names, the place's own among them and each form once for each language."""
-    named = names if any(name.form == place.name for name in names) else (Name(place.name), *names)
-    return tuple(dict.fromkeys(named))
+    if not any(name.form == place.name for name in names):
+        names = (Name(place.name), *names)
+    return tuple(dict.fromkeys(names)) if len(names) > 1 else names
 
 
 def merge(held: Entry, entry: Entry) -> Entry:
@@ -153,6 +197,12 @@ def merge(held: Entry, entry: Entry) -> Entry:
         footprint=place.footprint or other.footprint,
         source=place.source if other.source in place.source else f"{place.source}; {other.source}",
     )
-    names = tuple(dict.fromkeys((*first.names, *second.names)))
-    code = first.admin1_code or second.admin1_code
-    return Entry(place, names, code, first.trusted or second.trusted, first.where)
+    return replace(
+        first,
+        place=place,
+        names=tuple(dict.fromkeys((*first.names, *second.names))),
+        admin1_code=first.admin1_code or second.admin1_code,
+        trusted=first.trusted or second.trusted,
+        parent=first.parent or second.parent,
+        same=tuple(dict.fromkeys((*first.same, *second.same))),
+    )

@@ -1,43 +1,23 @@
-"""The index on disk: one SQLite file of places, the keys of their names, and how they sound."""
+"""The index on disk: one SQLite file of packed blocks. docs/names.md describes it.
+
+Places are numbered by rank, the most important first, and lie in blocks of neighbours in
+rank. Shelves lead to numbers: by folded name, by sound, by id, by cell of a grid.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
+from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Name
 from geoevents.model import Place, Point
 
-Row = tuple[Any, ...]
-
-VERSION = 4
-"""Raise it with every change here or in names.py: indexes of another version are rebuilt."""
+VERSION = 8
+"""Raise it with every change here, in names.py or sounds.py: other versions are rebuilt."""
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE places (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL,
-    lon REAL NOT NULL, lat REAL NOT NULL, feature TEXT NOT NULL, country TEXT NOT NULL,
-    admin1 TEXT NOT NULL, population INTEGER NOT NULL, radius_m REAL NOT NULL,
-    footprint BLOB NOT NULL, source TEXT NOT NULL, names TEXT NOT NULL, cell INTEGER NOT NULL
-);
-CREATE TABLE keys (
-    key TEXT NOT NULL, place INTEGER NOT NULL, weight REAL NOT NULL, scan INTEGER NOT NULL,
-    form INTEGER NOT NULL, PRIMARY KEY (key, place)
-) WITHOUT ROWID;
-CREATE TABLE sounds (
-    key TEXT NOT NULL, place INTEGER NOT NULL, form INTEGER NOT NULL,
-    heard TEXT NOT NULL, vowelled INTEGER NOT NULL, PRIMARY KEY (key, place, form)
-) WITHOUT ROWID;
-CREATE TABLE aliases (id TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE places (block INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
-INDEXES = """
-CREATE INDEX places_by_id ON places (id);
-CREATE INDEX places_by_cell ON places (cell);
-CREATE INDEX countries ON places (country) WHERE feature = 'PCLI';
-"""
-COLUMNS = (
-    "id, places.name, lon, lat, feature, country, admin1, population, radius_m, footprint, source"
-)
+PLACES_PER_BLOCK = 16
 
 CELLS_PER_DEGREE = 4
 CELLS_PER_ROW = 4096
@@ -53,34 +33,75 @@ def column_of(lon: float) -> int:
     return int((lon + 180) * CELLS_PER_DEGREE)
 
 
-def cell_of(point: Point) -> int:
+def cell_key(cell: int) -> str:
+    """Return the key of a cell on its shelf: of one length, so that they sort as numbers."""
+    return f"{cell:07d}"
+
+
+def cell_of(lon: float, lat: float) -> int:
     """Return the cell of the grid of quarter degrees that holds a point."""
-    return row_of(point.lat) * CELLS_PER_ROW + column_of(point.lon)
+    return row_of(lat) * CELLS_PER_ROW + column_of(lon)
 
 
-def place_of(row: Row) -> Place:
-    """Return the place of a row of COLUMNS."""
-    id_, name, lon, lat, *rest = row[:11]
-    return Place(id_, name, Point(lon, lat), *rest)
+# ---------------------------------------------------------------- a place as one line
+
+_NAMES, _PARTS = "\x1f", "\x1e"  # str.split takes both for white space: no name holds them
 
 
-def place_row(place: Place) -> Row:
-    """Return the row of COLUMNS of a place."""
-    return (
-        *(place.id, place.name, place.point.lon, place.point.lat, place.feature),
-        *(place.country, place.admin1, place.population, place.radius_m),
-        *(place.footprint, place.source),
+def line_of(place: Place, names: tuple[Name, ...], admin1: str) -> str:
+    """Return a place and its names as one line of text.
+
+    What most lines have in common comes last, next to the following line's beginning: it
+    packs best so.
+
+    Raises:
+        GazetteerError: its id, feature or country can't be written on one line.
+    """
+    packed = _NAMES.join(map(_name_text, names))
+    line = (
+        f"{place.id}\t{place.feature}\t{place.country}\t{place.point.lon}\t{place.point.lat}\t"
+        f"{_one_line(place.name)}\t{packed}\t{place.population}\t{place.radius_m or ''}\t"
+        f"{place.footprint.hex()}\t{_one_line(place.source)}\t{_one_line(admin1)}"
+    )
+    if line.count("\t") != 11 or "\n" in line:
+        raise GazetteerError(f"{place.id}: a tab or a line feed in its id, feature or country")
+    return line
+
+
+def _one_line(text: str) -> str:
+    return text if text.isalnum() else " ".join(text.split())
+
+
+def _name_text(name: Name) -> str:
+    form = _one_line(name.form)
+    if name.kind == "name":
+        return f"{form}{_PARTS}{name.language}" if name.language else form
+    return f"{form}{_PARTS}{name.language}{_PARTS}{name.kind}"
+
+
+def place_of(line: str) -> Place:
+    """Return the place of a line."""
+    cells = line.split("\t")
+    id_, feature, country, lon, lat, name, _, people, radius, outline, source, admin1 = cells
+    return Place(
+        *(id_, name, Point(float(lon), float(lat)), feature, country, admin1, int(people)),
+        float(radius or 0),
+        bytes.fromhex(outline) if outline else b"",
+        source,
     )
 
 
-def pack(names: tuple[Name, ...]) -> str:
-    """Return names as the one text of the column `names`: a line a name, language first."""
-    return "\n".join(
-        f"{name.language}\t{name.kind}\t{' '.join(name.form.split())}" for name in names
-    )
+def names_text(line: str) -> list[str]:
+    """Return the names of a line, each still packed; see `name_of`."""
+    return line.split("\t", 7)[6].split(_NAMES)
 
 
-def unpack(packed: str) -> tuple[Name, ...]:
-    """Return the names that `pack` packed."""
-    fields = (line.split("\t", 2) for line in packed.split("\n"))
-    return tuple(Name(form, language, kind) for language, kind, form in fields)
+def name_of(packed: str) -> Name:
+    """Return one name of `names_text`."""
+    form, language, kind = (*packed.split(_PARTS), "", "")[:3]
+    return Name(form, language, kind or "name")
+
+
+def names_of(line: str) -> tuple[Name, ...]:
+    """Return the names of a line."""
+    return tuple(map(name_of, names_text(line)))

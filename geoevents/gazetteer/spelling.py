@@ -1,57 +1,98 @@
 """How alike two spellings of one row of consonants are, by the vowels between them.
 
 `transliteration_key` throws the vowels away; this looks at them again, so that Hims is
-Homs and Tartus is not Tortosa, though both share their consonants.
+Homs and Tartus is not Tortosa, though both share their consonants. The costs were set by
+hand on tests/cases/spellings.csv; docs/names.md says what each stands for.
 """
 
 from __future__ import annotations
 
-from geoevents.gazetteer.names import VOWELS, fold, romanise, sounds
+import re
+from functools import lru_cache
+
+from geoevents.gazetteer.names import fold, keys
+from geoevents.gazetteer.sounds import VOWELS, consonants, readings, romanise
 
 ALIKE = 0.8
-"""From here on, two spellings of four consonants and more are taken for one name."""
+"""From here on, two spellings of six consonants and more are taken for one name."""
 
 # One letter a vowel's colour: y and w alone are what Arabic writes for i/ay and u/aw.
 _COLOUR = {"a": "a", "e": "e", "i": "i", "o": "o", "u": "u", "y": "i", "w": "u", "E": "e", "O": "o"}
 # What habits confuse (Idlib, Edlib), and by how much; every other pair costs OTHER.
 _CLOSE = {
     frozenset("ei"): 0.15, frozenset("ou"): 0.15, frozenset("ae"): 0.15,
-    frozenset("ao"): 0.35, frozenset("io"): 0.5, frozenset("iu"): 0.6,
+    frozenset("ao"): 0.65, frozenset("iu"): 0.6,
 }  # fmt: skip
 _OTHER = 0.7
+_SHORT_IO = 0.5  # Homs, Hims: before two consonants; before one, Paris is not Paros
 _UNWRITTEN = 0.05  # Arabic leaves short vowels out
 _MISSING = 0.4  # Kafr Nabl, Kafranbel
+_MISSING_FULL = 0.7  # Verona, Varna: only a and e slip in between consonants
+_UMLAUT = 0.1  # Zürich, Zuerich
+_LONGER = 0.3  # Beirut, Bayreuth
 _FINAL_E = 0.1  # Boustane, Bustan
-_FINAL = 1.0  # Tartus, Tortosa
+_FINAL_E_SHORT = 0.65  # Sirte, Siirt
+_FINAL = 100.0  # Tartus, Tortosa; Krasnogorsk, Krasnogorskiy: however long the name
+_DOUBLED_COST = 0.35  # Hama, El Hamma
+
+_DOUBLE = re.compile(rf"([^{VOWELS}])\1")
 
 
-def _gaps(heard: str) -> list[str]:
-    """Return the vowels before, between and after the consonants."""
+def same_name(one: str, other: str) -> bool:
+    """Say whether a look-up of one name finds a place filed under the other.
+
+    Under folding with or without the article, else by how they sound; fuzzy look-up has
+    no part in it.
+    """
+    if {key.text for key in keys(one)} & {key.text for key in keys(other)}:
+        return True
+    vowelled = is_vowelled(one) and is_vowelled(other)
+    return any(
+        sounds_like(heard, heard_other, vowelled)
+        for heard in readings(one)
+        for heard_other in readings(other)
+    )
+
+
+def sounds_like(heard: str, heard_other: str, vowelled: bool = True) -> bool:
+    """Say whether two readings are taken for one name: consonants shared, vowels alike."""
+    key = consonants(heard)
+    if not key or key != consonants(heard_other):
+        return False
+    return likeness(heard, heard_other, vowelled) >= enough(key)
+
+
+@lru_cache(maxsize=8192)
+def _gaps(heard: str) -> tuple[str, ...]:
+    """Return the colours of the vowels before, between and after the consonants."""
     gaps = [""]
     for letter in heard:
-        if letter in VOWELS:
-            gaps[-1] += letter
-        else:
+        if letter not in _COLOUR:
             gaps.append("")
-    return gaps
+        elif not gaps[-1].endswith(_COLOUR[letter]):  # "iya" and "ia" are one
+            gaps[-1] += _COLOUR[letter]
+    return tuple(gaps)
 
 
-def _colours(gap: str) -> str:
-    colours = "".join(_COLOUR[letter] for letter in gap)
-    # "iya" and "ia" are one, and so is a doubled vowel.
-    return "".join(c for n, c in enumerate(colours) if n == 0 or c != colours[n - 1])
-
-
-def _gap_cost(one: str, other: str, missing: float) -> float:
-    one, other = _colours(one), _colours(other)
-    if one == other:
-        return 0.0
-    if not one or not other:
-        return missing
+def _gap_cost(one: str, other: str, closed: bool, vowelled: bool) -> float:
+    """Return what two unlike gaps with vowels in both cost; `closed`: two consonants follow."""
+    if one == other + "e" or other == one + "e":
+        return _UMLAUT
+    if closed and {one, other} == {"i", "o"}:
+        return _SHORT_IO
     ends = ((one[0], other[0]), (one[-1], other[-1]))
-    return (
-        sum(_CLOSE.get(frozenset(pair), _OTHER) if pair[0] != pair[1] else 0.0 for pair in ends) / 2
-    )
+    unlike = (_CLOSE.get(frozenset(pair), _OTHER) for pair in ends if pair[0] != pair[1])
+    return sum(unlike) / 2 + (_LONGER if vowelled and len(one) != len(other) else 0.0)
+
+
+def _missing_cost(vowels: str, vowelled: bool, last: bool, consonant_count: int) -> float:
+    """Return what it costs that one of the two has no vowel here."""
+    if last:
+        short = vowelled and consonant_count <= 3
+        return (_FINAL_E_SHORT if short else _FINAL_E) if vowels == "e" else _FINAL
+    if not vowelled:
+        return _UNWRITTEN
+    return _MISSING if vowels in {"a", "e"} else _MISSING_FULL
 
 
 def similarity(one: str, other: str) -> float:
@@ -60,22 +101,32 @@ def similarity(one: str, other: str) -> float:
     0 for names whose consonants differ, or in scripts that are not read.
     """
     vowelled = is_vowelled(one) and is_vowelled(other)
-    return likeness(sounds(one), sounds(other), vowelled)
+    pairs = ((a, b) for a in readings(one) for b in readings(other))
+    return max((likeness(a, b, vowelled) for a, b in pairs), default=0.0)
 
 
 def likeness(heard: str, heard_other: str, vowelled: bool = True) -> float:
-    """Return what `similarity` does, of what `sounds` returned for the two names."""
-    gaps, gaps_other = _gaps(heard), _gaps(heard_other)
+    """Return what `similarity` does, of one reading of each of the two names."""
+    if heard == heard_other:
+        return 1.0 if heard else 0.0
+    single, single_other = _DOUBLE.sub(r"\1", heard), _DOUBLE.sub(r"\1", heard_other)
+    doubled = vowelled and (single == heard) != (single_other == heard_other)
+    gaps, gaps_other = _gaps(single), _gaps(single_other)
     if not heard or not heard_other or len(gaps) != len(gaps_other):
         return 0.0
     last = len(gaps) - 1
-    cost = 0.0
+    cost = _DOUBLED_COST if doubled else 0.0
     for place, (gap, gap_other) in enumerate(zip(gaps, gaps_other, strict=True)):
-        if gap != gap_other:
-            missing = _MISSING if vowelled else _UNWRITTEN
-            if place == last:
-                missing = _FINAL_E if {gap, gap_other} == {"", "e"} else _FINAL
-            cost += _gap_cost(gap, gap_other, missing)
+        if gap == gap_other:
+            continue
+        if place == 0 and not vowelled and gap and gap_other:
+            cost += _UNWRITTEN  # ادلب: the alif stands for any vowel
+            continue
+        if gap and gap_other:
+            closed = place + 1 < last and not gaps[place + 1] and not gaps_other[place + 1]
+            cost += _gap_cost(gap, gap_other, closed, vowelled)
+        else:
+            cost += _missing_cost(gap or gap_other, vowelled, place == last, last)
     return max(0.0, 1.0 - cost / len(gaps))
 
 
@@ -84,12 +135,15 @@ def enough(key: str) -> float:
 
     Two or three consonants are soon shared: Kallaseh and Kielce, Hama and Home.
     """
-    return ALIKE + max(0, 4 - len(key)) * 0.05
+    return _ENOUGH[min(len(key), len(_ENOUGH) - 1)]
+
+
+_ENOUGH = (1.0, 1.0, 0.9, 0.85, 0.85, 0.9, ALIKE)
 
 
 def is_vowelled(name: str) -> bool:
     """Say whether a name's script writes its short vowels; Arabic's does not."""
-    return not any("\u0600" <= letter <= "\u06ff" for letter in name)
+    return name.isascii() or not any("\u0600" <= letter <= "\u06ff" for letter in name)
 
 
 def romanised(name: str) -> str:

@@ -123,6 +123,4 @@ RELATIONS = RelationWords(
 )
 # fmt: on
 
-ARABIC = Language(
-    code="ar", name="Arabic", right_to_left=True, names=NAMES, relations=RELATIONS
-)
+ARABIC = Language(code="ar", name="Arabic", right_to_left=True, names=NAMES, relations=RELATIONS)

@@ -73,7 +73,9 @@ def of_itself(group: Group, candidate: Candidate) -> Iterator[Evidence]:
         yield Evidence("population", size, f"{place.population:,} people")
     elif place.feature in _FAME:
         yield Evidence("population", _FAME[place.feature], "as well known as a country")
-    if place.population and place.population >= max(one.place.population for one in group.candidates):
+    if place.population and place.population >= max(
+        one.place.population for one in group.candidates
+    ):
         yield Evidence("largest", 1.0, "the largest of this name")
     if any(one.role is Role.METONYM for one in group.mentions):
         rules = place.feature.startswith(_POWERS)

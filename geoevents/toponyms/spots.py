@@ -55,11 +55,7 @@ def _may_start(view: View, start: int, language: Language) -> bool:
     if follows and word.text in language.names.linkers - language.names.prepositions:
         return True  # "al Bab", known as a whole
     natural = place_words(language.code).get(word.lower)  # "mer Noire"
-    return (
-        natural is not None
-        and natural.features[0].startswith(_NATURE)
-        and follows
-    )
+    return natural is not None and natural.features[0].startswith(_NATURE) and follows
 
 
 def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[int]:

@@ -98,6 +98,31 @@ def test_place_country_and_names(gazetteer: Gazetteer) -> None:
     assert gazetteer.max_words == 2
 
 
+BOXES = """
+35 32 42 38 | t:1, t:3, t:4, t:2
+-180 -90 180 90 | t:1, t:3, t:8, t:4, t:9, t:10, t:7, t:2
+170 -20 -170 -10 | t:9, t:10
+0 0 1 1 |
+"""
+
+
+@pytest.mark.parametrize("line", BOXES.strip().splitlines())
+def test_the_biggest_towns_of_a_box(gazetteer: Gazetteer, line: str) -> None:
+    box, _, expected = line.partition("|")
+    west, south, east, north = map(float, box.split())
+    ids = [place.id for place in gazetteer.biggest(west, south, east, north)]
+    assert ids == [one for one in expected.strip().split(", ") if one]
+    assert [p.id for p in gazetteer.biggest(west, south, east, north, 2)] == ids[:2]
+
+
+def test_a_form_without_vowels_counts_only_where_there_is_none_with_them() -> None:
+    places = [Place("t:1", "طرطوس", Point(35.9, 34.9), "PPL")]
+    bare = Gazetteer.from_entries(map(Entry, places))
+    assert [one.place.id for one in bare.lookup("Tartus")] == ["t:1"]
+    both = Gazetteer.from_entries([Entry(places[0], (Name("Tartus"),))])
+    assert both.lookup("Tortosa") == ()
+
+
 points = st.builds(Point, st.floats(-180, 180), st.floats(-90, 90))
 
 

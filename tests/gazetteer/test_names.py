@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geoevents.gazetteer.names import fold, keys, transliteration_key
+from geoevents.gazetteer.names import fold, keys
+from geoevents.gazetteer.sounds import transliteration_key
 from geoevents.gazetteer.spelling import enough, similarity
 
 FOLDED = """

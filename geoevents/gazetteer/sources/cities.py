@@ -67,17 +67,18 @@ def entry_of(city: dict[str, Any], feature: str) -> Entry:
         population=city["population"],
         source="GeoNames",
     )
-    names = (Name(form, kind=_kind(form)) for form in city["alternatenames"] if _is_name(form))
+    names = (Name(form, kind=kind_of(form)) for form in city["alternatenames"] if is_name(form))
     return Entry(place, tuple(names), f"{city['countrycode']}.{city['admin1code']}")
 
 
-def _is_name(form: str) -> bool:
+def is_name(form: str) -> bool:
     """Tell names from what GeoNames derives for its own search: "surudeu", "swldw"."""
     first = next((letter for letter in form if letter.isalpha()), "")
     return bool(first) and (not first.islower() or form != form.lower())
 
 
-def _kind(form: str) -> str:
+def kind_of(form: str) -> str:
+    """Return "code" for what looks like an airport's code, else "name"."""
     return "code" if _CODE.fullmatch(form) else "name"
 
 
@@ -86,7 +87,7 @@ SOURCE = Source(
         name="GeoNames cities500",
         version=f"{PACKAGE} {metadata.version(PACKAGE)}",
         licence="CC BY 4.0",
-        attribution="GeoNames, https://www.geonames.org/",
+        attribution="GeoNames (https://www.geonames.org/), CC BY 4.0",
     ),
     read=read,
     stamp=lambda: metadata.version(PACKAGE),

@@ -73,7 +73,10 @@ SOURCE = Source(
         name="Countries",
         version=_version(),
         licence="CC BY 4.0 (GeoNames), Unicode-3.0 (CLDR), LGPL-2.1-or-later (iso-codes), CC0",
-        attribution="GeoNames, https://www.geonames.org/; Unicode CLDR; Debian iso-codes; Wikidata",
+        attribution=(
+            "GeoNames (https://www.geonames.org/), CC BY 4.0; Unicode CLDR; "
+            "Debian iso-codes, LGPL-2.1+; Wikidata, CC0"
+        ),
         note="points are the centres of circles around the towns, unless curated",
     ),
     read=read,

@@ -160,7 +160,7 @@ SOURCE = Source(
         name="Curated places",
         version="",
         licence="in every row",
-        attribution="geoevents, from the source that each row names",
+        attribution="curated places of geoevents: each row names its source and licence",
     ),
     read=_read,
     stamp=_stamp,

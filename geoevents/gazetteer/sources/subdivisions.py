@@ -76,7 +76,10 @@ SOURCE = Source(
         name="Regions",
         version=f"{PACKAGE} {metadata.version(PACKAGE)}",
         licence="CC BY 4.0 (GeoNames), LGPL-2.1-or-later (iso-codes), CC0 (Wikidata)",
-        attribution="GeoNames, https://www.geonames.org/; Debian iso-codes; Wikidata",
+        attribution=(
+            "GeoNames (https://www.geonames.org/), CC BY 4.0; "
+            "Debian iso-codes, LGPL-2.1+; Wikidata, CC0"
+        ),
         note="points are the centres of circles around the towns",
     ),
     read=read,

@@ -1,0 +1,263 @@
+"""The commands of `geoevents gazetteer`: parse, call, write."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from geoevents.gazetteer.records import Report
+    from geoevents.model import Candidate
+
+Progress = Callable[[str, int, int], None]
+
+
+@click.group("gazetteer")
+def gazetteer() -> None:
+    r"""Manage the gazetteers that names of places are looked up in.
+
+    What you add is trusted before the world's places that come with the package.
+
+    \b
+    Examples:
+      geoevents gazetteer list
+      geoevents gazetteer search Palmyre
+    """
+
+
+@gazetteer.command()
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "format_", metavar="F", default="", help="What it is; else recognised.")
+@click.option("--name", metavar="N", default="", help="What to call it; else as the file.")
+@click.option("--columns", metavar="MAP", default="", help="Such as name=Nom,lat=Y,names:ar=Arabe.")
+@click.option("--first", is_flag=True, help="Trust it before those added earlier.")
+def add(file: Path, format_: str, name: str, columns: str, first: bool) -> None:
+    """Index FILE (or a folder) and look names up in it from now on.
+
+    The file is referenced, not copied: when it changes it is indexed again. Formats: geonames,
+    csv, ocha, whosonfirst, pleiades, lpf, vector, osm.
+    """
+    from geoevents.gazetteer.collection import Collection
+
+    mapping = _mapping(columns)
+    with _progress() as step:
+        report = Collection().add(
+            file, name=name, format_=format_, columns=mapping, first=first, progress=step
+        )
+    _tell(report)
+
+
+@gazetteer.command()
+@click.argument("name", required=False)
+def build(name: str | None) -> None:
+    """Index the file of NAME again, or of all gazetteers, and the default one where needed."""
+    from geoevents.gazetteer.cache import world_index
+    from geoevents.gazetteer.collection import DEFAULT, Collection
+
+    held = Collection()
+    names = [name] if name else [*(record.name for record in held.records()), DEFAULT]
+    for one in names:
+        with _progress() as step:
+            if one == DEFAULT:
+                world = world_index(step)
+                told = f"{DEFAULT}: {world.size:,} places"
+                world.close()
+            else:
+                told = ""
+                report = held.build(one, step)
+        if told:
+            click.echo(told)
+        else:
+            _tell(report)
+
+
+@gazetteer.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_command(as_json: bool) -> None:
+    """List the gazetteers, the most trusted first."""
+    from geoevents.gazetteer.collection import DEFAULT, Collection
+    from geoevents.gazetteer.opening import described
+
+    rows = described(Collection())
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        skipped = f", {row['skipped']:,} skipped" if row["skipped"] else ""
+        click.echo(
+            f"{row['name']}: {row['places']:,} places{skipped}"
+            f" ({row['format']}, {row['state']}) {row['path']}"
+        )
+    click.echo(f"{DEFAULT}: the world's places that come with the package")
+
+
+@gazetteer.command()
+@click.argument("name", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def info(name: str | None, as_json: bool) -> None:
+    """Show what NAME, or every gazetteer, holds: places, version, licence, what was skipped."""
+    from dataclasses import asdict
+
+    from geoevents.gazetteer.collection import DEFAULT, Collection
+    from geoevents.gazetteer.opening import open_one
+
+    held = Collection()
+    names = [name] if name else [*(record.name for record in held.records()), DEFAULT]
+    shown: list[dict[str, Any]] = []
+    for one in names:
+        with _progress() as step:
+            opened = open_one(one, held, step)
+        shown += [{"gazetteer": one, **asdict(source)} for source in opened.info()]
+        opened.close()
+    if as_json:
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        return
+    for row in shown:
+        click.echo(f"{row.pop('gazetteer')}: {row.pop('name')}")
+        for key, value in row.items():
+            if value:
+                click.echo(f"  {key}: {value:,}" if isinstance(value, int) else f"  {key}: {value}")
+
+
+@gazetteer.command()
+@click.argument("name")
+@click.option("--gazetteer", "chosen", metavar="N", default="", help="Search this one alone.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def search(name: str, chosen: str, limit: int, as_json: bool) -> None:
+    """Search NAME in all gazetteers: every place filed under it, or that sounds like it."""
+    from geoevents.errors import UnknownPlaceError
+    from geoevents.gazetteer.collection import Collection
+    from geoevents.gazetteer.opening import open_gazetteers, open_one
+
+    with _progress() as step:
+        opened = open_one(chosen, Collection(), step) if chosen else open_gazetteers((), step)
+    try:
+        found = opened.lookup(name)[:limit]
+        if not found:
+            near = ", ".join(dict.fromkeys(one.place.name for one in opened.fuzzy(name)))
+            nearest = f"; nearest spellings: {near}" if near else ""
+            raise UnknownPlaceError(f"no place called {name!r} is known{nearest}")
+    finally:
+        opened.close()
+    if as_json:
+        click.echo(json.dumps([_record(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    for one in found:
+        click.echo(_line(one))
+
+
+@gazetteer.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Forget NAME and delete its index; the file that it was made from is left alone."""
+    from geoevents.gazetteer.collection import Collection
+
+    record = Collection().remove(name)
+    click.echo(f"{record.name}: removed; {record.path} is left as it is")
+
+
+@gazetteer.command()
+@click.argument("source", type=click.Choice(["geonames"]))
+@click.option("--country", metavar="CC", default="", help="Only this country (ISO code: SY).")
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="Download to here.")
+@click.option("--base", metavar="URL", default="", help="Another server with the same files.")
+@click.option("--name", metavar="N", default="", help="What to call it; else as its file.")
+def fetch(source: str, country: str, into: Path | None, base: str, name: str) -> None:
+    """Download GeoNames over the network, and add it. Ask again to go on where it stopped."""
+    from geoevents.gazetteer.collection import Collection, home
+    from geoevents.gazetteer.fetch import BASE, geonames_files
+    from geoevents.gazetteer.fetch import fetch as download
+
+    folder = into or home() / "downloads" / source
+    wanted = geonames_files(country)
+    with _progress() as step:
+        file = download(wanted, folder, base or BASE, step)
+    called = name or (f"geonames-{country.lower()}" if country else "geonames")
+    with _progress() as step:
+        report = Collection().add(file, name=called, format_="geonames", progress=step)
+    _tell(report)
+
+
+def _mapping(columns: str) -> dict[str, str]:
+    """Return "name=Nom,lat=Y" as a mapping."""
+    pairs: dict[str, str] = {}
+    for part in filter(None, (part.strip() for part in columns.split(","))):
+        what, equals, column = part.partition("=")
+        if not equals or not column.strip():
+            raise click.BadParameter(f"{part!r} is not what=COLUMN", param_hint="--columns")
+        pairs[what.strip()] = column.strip()
+    return pairs
+
+
+def _tell(report: Report) -> None:
+    record = report.record
+    for reason in report.reasons:
+        click.echo(f"  skipped: {reason}", err=True)
+    if record.skipped > len(report.reasons):
+        click.echo(f"  … and {record.skipped - len(report.reasons):,} more", err=True)
+    skipped = f"; {record.skipped:,} rows skipped" if record.skipped else ""
+    click.echo(
+        f"{record.name}: {record.places:,} places from {record.path} ({record.format}){skipped}"
+    )
+
+
+def _record(one: Candidate) -> dict[str, object]:
+    place = one.place
+    return {
+        "id": place.id,
+        "name": place.name,
+        "lat": round(place.point.lat, 5),
+        "lon": round(place.point.lon, 5),
+        "country": place.country,
+        "admin1": place.admin1,
+        "feature": place.feature,
+        "population": place.population,
+        "match": one.match,
+        "source": place.source,
+        "reasons": [evidence.detail for evidence in one.evidence],
+    }
+
+
+def _line(one: Candidate) -> str:
+    place = one.place
+    where = ", ".join(filter(None, (place.admin1, place.country)))
+    reasons = "; ".join(evidence.detail for evidence in one.evidence)
+    spot = f"{place.point.lat:.5f}, {place.point.lon:.5f}"
+    return (
+        f"{place.name} ({place.feature}{', ' if where else ''}{where}) {spot} {place.id}: {reasons}"
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Give a function to call with (what, done, total); a bar a step, on a terminal alone."""
+    bars: dict[str, Any] = {}
+
+    def step(what: str, done: int, total: int) -> None:
+        if what not in bars:
+            _finish(bars)
+            bars[what] = click.progressbar(length=max(total, 1), label=what, file=sys.stderr)
+            bars[what].__enter__()
+        bar = bars[what]
+        bar.length = max(total, done, 1)
+        bar.update(done - bar.pos)
+
+    def quiet(_: str, __: int, ___: int) -> None:
+        """Say nothing: a file of progress is no use to anyone."""
+
+    try:
+        yield step if sys.stderr.isatty() else quiet
+    finally:
+        _finish(bars)
+
+
+def _finish(bars: dict[str, Any]) -> None:
+    if bars:
+        list(bars.values())[-1].render_finish()

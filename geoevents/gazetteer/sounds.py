@@ -1,0 +1,210 @@
+"""How names sound: the row of consonants that all spellings of one name share.
+
+French, English and German habits of writing Arabic, Persian and Russian names differ in
+their vowels and digraphs; the consonants that are heard do not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from geoevents.gazetteer.letters import (
+    ARABIC,
+    CARONS,
+    DIGRAPHS,
+    LATIN,
+    SECOND_GERMAN,
+    SECOND_LETTERS,
+    VOWEL_DIGRAPHS,
+)
+from geoevents.gazetteer.names import fold
+
+VOWELS = "aeiouywEO"
+
+_REMEMBERED = 200_000  # words: a gazetteer is made of the same ones over and over
+_LATIN = str.maketrans(LATIN)
+# A letter for a sound at once: قندهار is k-n-d-h-r, its d and h are no "dh".
+_HEARD = str.maketrans(
+    {letter: DIGRAPHS.get(written, written) for letter, written in LATIN.items()}
+)
+# Armenian, Hebrew, the scripts of South and East Asia.
+_UNREAD = re.compile("[\u0530-\u05ff\u0700-\u109f\u1100-\u1c8f\u2e80-\ufaff]")
+_CARONS, _SECOND = str.maketrans(CARONS), str.maketrans(SECOND_LETTERS)
+_AMBIGUOUS = re.compile(f"[{''.join(SECOND_LETTERS)}]|sch")
+_GERMAN = re.compile("tsch|sch|w|j")
+
+
+def _longest_first(table: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(table, key=lambda written: (-len(written), written))))
+
+
+_DIGRAPH, _VOWEL_DIGRAPH = _longest_first(DIGRAPHS), _longest_first(VOWEL_DIGRAPHS)
+_FINAL_H = re.compile(r"(?<=[aeiou])h$")
+_FINAL_OW = re.compile(r"(?<=[bcdfghklmnprstvz])ow$")  # Moscow, Rostow: a Slavic v
+_SILENT_U = re.compile(r"(?<=[qg])u(?=[eiy])")  # Lattaquié, Guelma
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_JOINED = re.compile(r"dJ|tC|sC")  # дж, тч
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_DOUBLED_VOWEL = re.compile(rf"([{VOWELS}])\1+")
+_NO_VOWELS = str.maketrans("", "", VOWELS)
+
+
+@lru_cache(maxsize=4096)
+def romanise(name: str) -> str:
+    """Return the name in plain Latin letters, or "" where it is in a script we don't read."""
+    folded = fold(_caseless(name).translate(_CARONS))
+    if folded.isascii():
+        return folded
+    plain = " ".join(map(_bare_arabic, folded.split())).translate(_LATIN)
+    return plain if plain.isascii() else ""
+
+
+def _caseless(name: str) -> str:
+    return name if name.isascii() else name.casefold()
+
+
+def _bare_arabic(word: str) -> str:
+    """Take off the article, and write a final ة or ه as the vowel that it sounds as."""
+    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
+    return bare[:-1] + "ا" if bare.endswith("ه") and len(bare) > 2 else bare
+
+
+def readings(name: str) -> tuple[str, ...]:
+    """Return how a name may sound, the usual way first; nothing in a script we don't read.
+
+    There are at most two: Хомс is Khoms or Homs, القاهرة starts with k or g.
+    """
+    if name.isascii():
+        folded = fold(name)
+        first = _join(folded)
+        second = _join(_german(folded)) if "sch" in folded else first
+    elif _UNREAD.search(name):
+        return ()
+    else:
+        plain = name.casefold()
+        first = _join(fold(plain.translate(_CARONS)))
+        second = first
+        if _AMBIGUOUS.search(plain):
+            folded = fold(plain.translate(_SECOND))
+            second = _join(_german(folded) if "sch" in folded else folded)
+    if not first:
+        return ()
+    return (first,) if second in {first, ""} else (first, second)
+
+
+def _german(folded: str) -> str:
+    return _GERMAN.sub(lambda found: SECOND_GERMAN[found[0]], folded)
+
+
+def sounds(name: str) -> str:
+    """Return the usual reading: a letter a sound, articles and spaces taken out; or ""."""
+    read = readings(name)
+    return read[0] if read else ""
+
+
+def _join(folded: str) -> str:
+    """Return the sounds of a folded name, word by word."""
+    words = folded.split(" ")
+    if len(words) > 1:
+        last = len(words) - 1
+        words = [
+            word
+            for place, word in enumerate(words)
+            if place == last or word not in _ARTICLES or not _is_article(word, words[place + 1])
+        ]
+    if len(words) == 1:
+        return _alone(words[0])
+    joined = ""
+    for place, word in enumerate(words, start=1):
+        sound = _heard(word, place < len(words))
+        if sound is None:
+            return ""
+        # "Bab Boustan": a letter doubled between two words is one sound too.
+        joined += sound[1:] if joined and sound and sound[0] == joined[-1] else sound
+    return joined
+
+
+def _alone(word: str) -> str:
+    """Return the sounds of a name of one word.
+
+    Of two consonants, too little is left to tell Hama from El Hamma by: the doubled stay.
+    """
+    heard = _heard(word, False) or ""
+    if 0 < len(heard.translate(_NO_VOWELS)) <= 2:
+        return _DOUBLED_VOWEL.sub(r"\1", _letters(word, False) or "")
+    return heard
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _heard(word: str, followed: bool) -> str | None:
+    """Return the sounds of one folded word, None where its letters are not read.
+
+    `followed` says that another word comes after it.
+    """
+    letters = _letters(word, followed)
+    return _DOUBLED.sub(r"\1", letters) if letters else letters
+
+
+def _letters(word: str, followed: bool) -> str | None:
+    """Return the sounds of a word, the doubled ones twice."""
+    if word.isascii():
+        plain = word
+        if word[-1:] in {"h", "w"}:
+            plain = _FINAL_OW.sub("ov", _FINAL_H.sub("", word))
+        if "q" in plain or "g" in plain or "c" in plain:
+            plain = _SOFT_C.sub("s", _SILENT_U.sub("", plain))
+        plain = _DIGRAPH.sub(_digraph, plain)
+    else:
+        plain = _written(word, followed).translate(_HEARD)
+        if not plain.isascii():
+            return None
+        plain = _JOINED.sub(lambda found: found[0][1], plain).replace("mb", "nb")
+    return _VOWEL_DIGRAPH.sub(_vowel_digraph, plain).replace("c", "k")
+
+
+def _digraph(found: re.Match[str]) -> str:
+    return DIGRAPHS[found[0]]
+
+
+def _vowel_digraph(found: re.Match[str]) -> str:
+    return VOWEL_DIGRAPHS[found[0]]
+
+
+def _written(word: str, followed: bool) -> str:
+    """Return a word as it is said: a ة before another word is a t (Maarat al-Numan)."""
+    if word[0] not in ARABIC:
+        return word
+    bare = _bare_arabic(word)
+    return bare[:-1] + "ات" if followed and bare != word and word[:2] != "ال" else bare
+
+
+# Il, ul: Turkish and Persian habits.
+_ARTICLES = frozenset({"il", "ul"}) | frozenset(
+    f"{vowel}{letters}" for vowel in "ae" for letters in (*"lsdnrtz", "sh", "ch", "th", "dh")
+)
+
+
+def _is_article(word: str, following: str) -> bool:
+    return word[-1] == "l" or following[0] == word[1] or following[:2] in {"ch", "sh"}
+
+
+def consonants(heard: str) -> str:
+    """Return the consonants of what `sounds` returned; see `transliteration_key`."""
+    if not heard:
+        return ""
+    key = heard.translate(_NO_VOWELS)
+    if len(key) <= 4:
+        key = _DOUBLED.sub(r"\1", heard).translate(_NO_VOWELS)
+    if heard[0] in VOWELS:
+        key = "a" + key
+    return key if len(key) > 1 else ""
+
+
+def transliteration_key(name: str) -> str:
+    """Return the consonants of a name, the same for every habit of writing them.
+
+    A vowel (y and w are vowels) counts only at the start, as "a". The key is "" where the
+    script is not read or fewer than two sounds are left: such a key would fit anything.
+    """
+    return consonants(sounds(name))

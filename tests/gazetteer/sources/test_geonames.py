@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from geoevents.errors import GazetteerError
+from geoevents.gazetteer.entry import Name
+from geoevents.gazetteer.sources.geonames_names import name_of_row
+from geoevents.model import Point
+
+
+def row(number: object, name: str, lat: object, lon: object, **cells: object) -> str:
+    held = {"ascii": name, "others": "", "class": "P", "code": "PPL", "cc": "SY", "a1": "09",
+            "a2": "", "population": 0} | cells  # fmt: skip
+    columns = [number, name, held["ascii"], held["others"], lat, lon, held["class"], held["code"],
+               held["cc"], "", held["a1"], held["a2"], "", "", held["population"], "", 390,
+               "Asia/Damascus", "2020-01-01"]  # fmt: skip
+    return "\t".join(map(str, columns))
+
+
+PLACES = (
+    row(1, "Ḩalab", "36.2", "37.1", ascii="Halab", code="PPLA", population=1602264,
+        others="Alep,Haleb,xalp,ALP", a2="170061"),
+    row(2, "As Sukkarī", "36.17", "37.14", code="PPLX"),
+    row(3, "Muḩāfaz̧at Ḩalab", "36.2", "37.6", code="ADM1"),
+)  # fmt: skip
+
+
+def write(path: Path, *rows: str, end: str = "\n") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(rows) + end, "utf-8")
+    return path
+
+
+def zipped(path: Path, name: str, *rows: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("readme.txt", "about this file\n")
+        archive.writestr(name, "\n".join(rows) + "\n")
+    return path
+
+
+def test_a_country_file(tmp_path: Path, read) -> None:
+    entries, told = read("geonames", write(tmp_path / "SY.txt", *PLACES))
+    assert not told
+    place = entries["geonames:1"].place
+    assert (place.name, place.point, place.feature) == ("Ḩalab", Point(37.1, 36.2), "PPLA")
+    assert (place.country, place.population) == ("SY", 1602264)
+    assert entries["geonames:1"].admin1_code == "SY.09"
+    # Without alternateNamesV2: the column of names, but for what GeoNames derives ("xalp").
+    names = entries["geonames:1"].names
+    assert names == (
+        Name("Ḩalab"),
+        Name("Halab"),
+        Name("Alep"),
+        Name("Haleb"),
+        Name("ALP", kind="code"),
+    )
+
+
+ALTERNATES = (
+    "10\t1\tfr\tAlep\t1\t\t\t\t\t",
+    "11\t2\tar\tالسكري\t\t\t\t\t\t",
+    "12\t1\tar\tحلب\t\t\t\t\t\t",
+    "13\t1\tla\tBeroea\t\t\t\t1\t\t",
+    "14\t1\ten\tthe Grey City\t\t\t1\t\t\t",
+    "15\t1\tlink\thttps://en.wikipedia.org/wiki/Aleppo\t\t\t\t\t\t",
+    "16\t1\tiata\tALP\t\t\t\t\t\t",
+    "17\t1\twkdt\tQ41183\t\t\t\t\t\t",
+    "18\t1\tpost\t00963\t\t\t\t\t\t",
+)
+
+
+@pytest.mark.parametrize("archived", [False, True], ids=["txt", "zip"])
+@pytest.mark.parametrize("folder", ["", "alternatenames/"], ids=["world", "country"])
+def test_alternate_names_beside_come_with_language_and_kind(
+    tmp_path: Path, read, archived: bool, folder: str
+) -> None:
+    stem = "SY" if folder else "alternateNamesV2"
+    if archived:
+        zipped(tmp_path / f"{folder}{stem}.zip", f"{stem}.txt", *ALTERNATES)
+    else:
+        write(tmp_path / f"{folder}{stem}.txt", *ALTERNATES)
+    entries, _ = read("geonames", zipped(tmp_path / "SY.zip", "SY.txt", *PLACES))
+    assert entries["geonames:1"].names[2:] == (
+        Name("Alep", "fr", "preferred"),
+        Name("حلب", "ar"),
+        Name("Beroea", "la", "historic"),
+        Name("the Grey City", "en", "colloquial"),
+        Name("ALP", kind="code"),
+    )
+    assert Name("السكري", "ar") in entries["geonames:2"].names
+    assert len(entries["geonames:3"].names) == 2
+
+
+def test_regions_and_hierarchy_beside(tmp_path: Path, read) -> None:
+    write(tmp_path / "admin1CodesASCII.txt", "SY.09\tAleppo\tAleppo\t3")
+    write(tmp_path / "admin2Codes.txt", "SY.09.170061\tJabal Samʻān\tJabal Saman\t4")
+    write(tmp_path / "hierarchy.txt", "1\t2\tADM", "99\t3\tWWF")
+    entries, _ = read("geonames", write(tmp_path / "SY.txt", *PLACES))
+    assert entries["geonames:1"].place.admin1 == "Aleppo"
+    assert entries["geonames:2"].parent == "geonames:1"  # hierarchy says
+    assert entries["geonames:1"].parent == "geonames:4"  # else its district
+    assert entries["geonames:3"].parent == ""  # a region doesn't lie in itself
+
+
+BAD = [
+    (row(5, "A", 91, 37), "line 2: latitude 91 is not within -90 and 90"),
+    (row(5, "A", 36, "-181"), "line 2: longitude -181 is not within"),
+    (row(5, "A", "", 37), "line 2: latitude is empty"),
+    (row(5, "A", "nan", 37), "line 2: latitude nan is not"),
+    (row(5, "", 36, 37), "line 2: name is empty"),
+    (row(5, "=HYPERLINK(1)", 36, 37), "line 2: name '=HYPERLINK(1)' is a spreadsheet's formula"),
+    (row("x5", "A", 36, 37), "line 2: geonameid 'x5' is not a number"),
+    (row(1, "A", 36, 37), "line 2: geonameid 1 is there twice"),
+    (row(10**12, "A", 36, 37), "line 2: geonameid 1000000000000 is too large"),
+    ("5\tA\t36\t37", "line 2: 4 columns where GeoNames has 19"),
+]
+
+
+@pytest.mark.parametrize(("bad", "reason"), BAD, ids=[reason for _, reason in BAD])
+def test_a_bad_row_is_skipped_and_told_by_line(tmp_path: Path, read, bad: str, reason: str) -> None:
+    entries, told = read("geonames", write(tmp_path / "SY.txt", PLACES[0], bad, PLACES[1]))
+    assert list(entries) == ["geonames:1", "geonames:2"]
+    assert len(told) == 1
+    assert told[0].startswith(f"SY.txt, {reason}")
+
+
+def test_a_row_that_is_no_utf8_is_skipped(tmp_path: Path, read) -> None:
+    path = write(tmp_path / "SY.txt", *PLACES)
+    path.write_bytes(path.read_bytes().replace("ī".encode(), b"\xff"))
+    entries, told = read("geonames", path)
+    assert len(entries) == 2
+    assert told == ["SY.txt, line 2: is not in UTF-8 (invalid start byte)"]
+
+
+def test_a_dump_that_is_cut_short_is_refused(tmp_path: Path, read) -> None:
+    path = write(tmp_path / "SY.txt", PLACES[0], PLACES[1][:30], end="")
+    with pytest.raises(GazetteerError, match=r"SY.txt, line 2: the file is cut short"):
+        read("geonames", path)
+
+
+def test_alternate_names_cut_short_are_refused(tmp_path: Path, read) -> None:
+    write(tmp_path / "alternateNamesV2.txt", *ALTERNATES, "19", end="")
+    with pytest.raises(
+        GazetteerError, match=r"alternateNamesV2.txt, line 10: the file is cut short"
+    ):
+        read("geonames", write(tmp_path / "SY.txt", *PLACES))
+
+
+def test_no_alternate_names_at_all(tmp_path: Path, read) -> None:
+    write(tmp_path / "alternateNamesV2.txt", end="")
+    entries, _ = read("geonames", write(tmp_path / "SY.txt", *PLACES))
+    assert Name("Alep") in entries["geonames:1"].names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("1\t2\tzh-Hant\t阿勒頗\t\t\t\t", Name("阿勒頗", "zh-Hant")),
+        ("1\t2\tfr_1793\tCommune\t\t\t\t", Name("Commune")),
+        ("1\t2\tabbr\tCalif.", Name("Calif.", kind="code")),
+        ("1\t2\ten\t=cmd()\t\t\t\t", None),
+        ("1\t2\ten\t \t\t\t\t", None),
+        ("1\t2", None),
+    ],
+)
+def test_a_row_of_alternate_names(line: str, name: Name | None) -> None:
+    assert name_of_row(line) == name
