@@ -177,6 +177,14 @@ NAMES = NameWords(
         "democrats republican republicans act hall highway parkway county_road legislature senator governor mayor judge attorney sheriff wikinews "
         "wikipedia hiv aids sars h1n1 h5n1 ebola flu influenza zika mers virus"
     ),
+    illnesses=words(
+        "virus viruses fever disease flu influenza encephalitis syndrome hemorrhagic "
+        "haemorrhagic measles strain cold sickness"
+    ),
+    hyphen_tails=words(
+        "based led backed born area bound controlled style wide run made held trained funded "
+        "owned sponsored educated occupied administered allied brokered"
+    ),
     place_acronyms=words(
         "us usa uk uae drc car u.s u.s.a u.k u.a.e u.s.s.r ussr d.c dc nyc la l.a n.y nsw bc al "
         "ak az ar ca co ct de fl ga hi id il in ia ks ky me md ma mi mn ms mo mt ne nv nh nj nm "

@@ -73,6 +73,10 @@ class NameWords:
     """Parts joined to a name ("Est" in Alep-Est, "East" in East Aleppo)."""
     not_places: frozenset[str] = frozenset()
     """Common words and names that some small town somewhere also bears."""
+    illnesses: frozenset[str] = frozenset()
+    """What a name right before it is no place of ("West Nile virus")."""
+    hyphen_tails: frozenset[str] = frozenset()
+    """What may be joined to a place by a hyphen ("US-led", "Denver-based")."""
     place_acronyms: frozenset[str] = frozenset()
     """Capitals alone that are places ("USA", "RDC"); other acronyms are not."""
     clause_openers: frozenset[str] = frozenset()

@@ -73,9 +73,7 @@ def of_itself(group: Group, candidate: Candidate) -> Iterator[Evidence]:
         yield Evidence("population", size, f"{place.population:,} people")
     elif place.feature in _FAME:
         yield Evidence("population", _FAME[place.feature], "as well known as a country")
-    if place.population and place.population >= max(
-        one.place.population for one in group.candidates
-    ):
+    if place.population and place.population == _largest(group, place):
         yield Evidence("largest", 1.0, "the largest of this name")
     if any(one.role is Role.METONYM for one in group.mentions):
         rules = place.feature.startswith(_POWERS)
@@ -89,8 +87,20 @@ def of_itself(group: Group, candidate: Candidate) -> Iterator[Evidence]:
             yield Evidence("phrase", 1.0, f"filed with “{cue}” in its name")
 
 
+def _largest(group: Group, place: Place) -> int:
+    """Return the most people of one candidate, regions beside regions and towns beside all."""
+    region = place.feature.startswith("ADM")
+    return max(
+        one.place.population
+        for one in group.candidates
+        if region or not one.place.feature.startswith("ADM")
+    )
+
+
 def _has_town(group: Group, region: Place) -> bool:
     """Say whether the name is also a town's at the same spot: "à Genève" means the town."""
+    if group.key[1] and region.feature.startswith(group.key[1]):
+        return False  # "le canton de Genève"
     return region.feature.startswith("ADM") and any(
         one.place.feature.startswith("PPL")
         and one.place.country == region.country

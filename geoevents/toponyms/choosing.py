@@ -30,6 +30,7 @@ def choose(view: View, found: tuple[Spot, ...], around: Surroundings) -> tuple[C
     choices = [Choice(spot, weigh(view, spot, around)) for spot in found]
     for from_end in (False, True):
         choices = _with_neighbours(view, choices, around.language, from_end)
+    choices = [one for one in choices if not _is_outdone(one, choices)]
     chosen: list[Choice] = []
     taken: set[int] = set()
     for choice in sorted(choices, key=lambda one: (-total(one.signs), one.spot)):
@@ -38,6 +39,19 @@ def choose(view: View, found: tuple[Spot, ...], around: Surroundings) -> tuple[C
             chosen.append(choice)
             taken.update(inside)
     return tuple(sorted(chosen, key=lambda one: one.spot))
+
+
+def _is_outdone(choice: Choice, choices: list[Choice]) -> bool:
+    """Say whether a longer name that is known holds this one: "Democratic Republic of Congo"."""
+    start, end = choice.spot.start, choice.spot.end
+    return any(
+        other.spot.known
+        and other.spot.start <= start
+        and end <= other.spot.end
+        and other.spot.end - other.spot.start > end - start
+        and total(other.signs) > 0
+        for other in choices
+    )
 
 
 def are_listed(view: View, end: int, start: int, language: Language) -> bool:

@@ -19,13 +19,21 @@ def find_demonyms(view: View, language: Language, taken: tuple[Span, ...]) -> It
     """
     table, ancient = demonyms(language.code), ancient_demonyms(language.code)
     inside = {at for span in taken for at in range(span.start, span.end)}
-    for number, word in enumerate(view.words):
+    number = 0
+    while number < len(view.words):
+        word = view.words[number]
+        pair = f"{word.lower} {view.lower(number + 1)}"
+        if pair in table and word.span.start not in inside and word.capital:
+            yield _demonym(view, number, view.span(number, number + 2), table[pair], language)
+            number += 2
+            continue
+        number += 1
         if word.span.start in inside:
             continue
         if word.lower in ancient and table[word.lower] not in view.text:
             continue  # "forteresse romaine", in a text that does not name Rome
         for span, name in _parts(word, table, language):
-            yield _demonym(view, number, span, name, language)
+            yield _demonym(view, number - 1, span, name, language)
 
 
 def _demonym(view: View, number: int, span: Span, name: str, language: Language) -> Toponym:
@@ -50,6 +58,9 @@ def _parts(word: Word, table: Mapping[str, str], language: Language) -> Iterator
     for number, piece in enumerate(pieces):
         form = piece if number == len(pieces) - 1 else f"{piece}-"
         place = table.get(form) or table.get(piece)
+        own = word.text[at - word.span.start : at - word.span.start + len(piece)]
+        if place is None and piece in language.names.place_acronyms and own.isupper():
+            place = own  # Egyptian-US
         if place is not None:
             yield Span(at, at + len(piece)), place
         at += len(piece) + 1

@@ -60,7 +60,7 @@ def _may_start(view: View, start: int, language: Language) -> bool:
 
 def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[int]:
     inner = language.names.linkers | language.names.of | language.names.articles
-    inner |= language.names.joiners | language.names.prepositions
+    inner |= language.names.joiners | language.names.prepositions | language.names.possessives
     for number in range(start, min(len(view.words), start + longest)):
         word = view.words[number]
         if word.capital:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from geoevents.toponyms.known import Known
 from geoevents.toponyms.spots import Spot
 from geoevents.toponyms.view import View
 from geoevents.toponyms.weights import WEIGHTS
+
+_CONTRACTION = re.compile(r"^\w{1,6}['’](?:ve|m|ll|re|d|t)$")
+"""I've, we're, don't: folded, some are villages."""
 
 Sign = tuple[str, float, str]
 """The name of a weight, how many times it counts, and what was seen."""
@@ -41,7 +45,7 @@ def weigh(view: View, spot: Spot, around: Surroundings) -> tuple[Evidence, ...]:
     signs = [
         *_of_name(view, spot, around),
         *_before(view, spot, around),
-        *_recognised(view.span(spot.start, spot.end), around.entities),
+        *_recognised(view, spot, around),
         *_of_document(view, spot, around),
     ]
     return tuple(
@@ -76,7 +80,7 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     first = spot.start + (view.lower(spot.start) in names.articles and length > 1)
     inside = [view.lower(number) for number in range(first, spot.end)]
     common = names.not_places | names.organisation_heads
-    if text.lower() in names.not_places or all(word in common for word in inside):
+    if _CONTRACTION.search(text) or text.lower() in names.not_places or all(word in common for word in inside):
         yield "common word", 1, text
     elif text.lower() in demonyms(around.language.code) and not around.known.is_country(text):
         yield "demonym", 1, text
@@ -91,8 +95,7 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     if length > 1 and view.lower(spot.start) in names.person_titles and not spot.known:
         yield "title", 1, view.lower(spot.start)  # M. Al-Assad
     if not view.title and _is_part_of_name(view, spot, around):
-        heads = view.lower(spot.end) in names.organisation_heads  # Washington Post
-        yield "part of a name", 0.5 if heads else 1, ""
+        yield "part of a name", _share_of_name(view, spot, names), ""
 
 
 def _is_acronym(text: str) -> bool:
@@ -107,6 +110,16 @@ def _is_part_of_name(view: View, spot: Spot, around: Surroundings) -> bool:
     start, end = view.runs[at]
     before = [view.lower(number) for number in range(start, spot.start)]
     return end > spot.end or not _explained(before, start, around)
+
+
+def _share_of_name(view: View, spot: Spot, names: NameWords) -> float:
+    """Return how much less a place is in a longer name: all of a person's, little of a court's."""
+    at = bisect_right(view.runs, (spot.start, len(view.words))) - 1
+    start, end = view.runs[at]
+    after = [view.lower(number) for number in range(spot.end, end)]
+    if any(word in names.organisation_heads or word in names.person_titles for word in after):
+        return 0.2 if spot.start == start else 0.5  # Ohio Supreme Court, Dublin Mayor Jane Roe
+    return 1.0
 
 
 def _explained(before: list[str], start: int, around: Surroundings) -> bool:
@@ -153,21 +166,34 @@ def _group_head(view: View, at: int, names: NameWords) -> str:
     return ""
 
 
-def _recognised(span: Span, entities: tuple[Entity, ...] | None) -> Iterator[Sign]:
-    if entities is None:
+def _recognised(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
+    if around.entities is None:
         return
-    met = [entity for entity in entities if entity.span.meets(span)]
+    span = view.span(spot.start, spot.end)
+    met = [entity for entity in around.entities if entity.span.meets(span)]
     if not met:
         yield "recogniser silent", 1, ""
         return
     entity = met[0]
     if entity.kind == "place":
-        exact = entity.span == span
+        exact = _but_for_article(view, entity.span, around) == span
         yield ("recogniser place" if exact else "recogniser overlaps"), 1, ""
-    elif entity.kind in {"person", "organisation"}:
-        yield f"recogniser {entity.kind}", 1, ""
+    elif entity.kind == "organisation":
+        begins = _but_for_article(view, entity.span, around).start == span.start
+        inside = begins and entity.span.end > span.end  # The Ohio Supreme Court
+        yield "recogniser organisation", 0.3 if inside else 1, ""
+    elif entity.kind == "person":
+        yield "recogniser person", 1, ""
     else:
         yield "recogniser other", 1, ""
+
+
+def _but_for_article(view: View, span: Span, around: Surroundings) -> Span:
+    """Return the span without the article it begins with: "the West Bank"."""
+    first, space, _ = span.of(view.text).partition(" ")
+    if space and first.lower() in around.language.names.articles:
+        return Span(span.start + len(first) + 1, span.end)
+    return span
 
 
 def _of_document(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
@@ -178,5 +204,7 @@ def _of_document(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]
             yield "lower case elsewhere", 1, text
         if lower in around.persons:
             yield "person elsewhere", 1, text
+    if view.lower(spot.end) in around.language.names.illnesses:
+        yield "illness", 1, view.lower(spot.end)
     if text in around.places:
         yield "elsewhere", 1, text
