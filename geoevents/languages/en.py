@@ -181,6 +181,7 @@ NAMES = NameWords(
         "virus viruses fever disease flu influenza encephalitis syndrome hemorrhagic "
         "haemorrhagic measles strain cold sickness"
     ),
+    hyphen_heads=frozenset({"D", "R", "I", "DFL", "GOP", "Lab", "Con"}),
     hyphen_tails=words(
         "based led backed born area bound controlled style wide run made held trained funded "
         "owned sponsored educated occupied administered allied brokered"

@@ -77,6 +77,8 @@ class NameWords:
     """What a name right before it is no place of ("West Nile virus")."""
     hyphen_tails: frozenset[str] = frozenset()
     """What may be joined to a place by a hyphen ("US-led", "Denver-based")."""
+    hyphen_heads: frozenset[str] = frozenset()
+    """What a hyphen joins a place to, as it is written ("R-Denver", a senator)."""
     place_acronyms: frozenset[str] = frozenset()
     """Capitals alone that are places ("USA", "RDC"); other acronyms are not."""
     clause_openers: frozenset[str] = frozenset()

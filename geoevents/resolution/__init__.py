@@ -27,7 +27,7 @@ def resolve(
     "Alep-Est"): resolutions for these follow, and are told by `toponym` being none of
     `toponyms`. Mentions of one name with one cue mean one place.
     """
-    everything = (*toponyms, *anchors_beside(toponyms, relations))
+    everything = (*toponyms, *anchors_beside(toponyms, relations, gazetteer))
     groups = groups_of(everything, gazetteer, document)
     rankings = decide(groups, relations, document)
     by_key = {group.key: group for group in groups}

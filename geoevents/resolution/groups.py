@@ -56,15 +56,19 @@ def groups_of(
 
 
 def anchors_beside(
-    toponyms: tuple[Toponym, ...], relations: tuple[Relation, ...]
+    toponyms: tuple[Toponym, ...], relations: tuple[Relation, ...], gazetteer: Gazetteer
 ) -> tuple[Toponym, ...]:
-    """Return toponyms that only relations name ("Alep" inside "Alep-Est"), once each."""
+    """Return toponyms that only relations name ("Alep" inside "Alep-Est"), once each.
+
+    South Africa and West Bank are names of their own, and no parts of what is inside.
+    """
     known = set(toponyms)
+    whole = [one.span for one in toponyms if gazetteer.knows(one.name)]
     found = dict.fromkeys(
         toponym
         for relation in relations
         for toponym in _anchor_toponyms(relation)
-        if toponym not in known
+        if toponym not in known and not any(span.covers(toponym.span) for span in whole)
     )
     return tuple(found)
 

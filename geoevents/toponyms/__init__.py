@@ -75,7 +75,11 @@ class _Read:
     def toponyms(self, places: frozenset[str]) -> list[Toponym]:
         chosen = choose(self.view, self.spots, replace(self.around, places=places))
         cues = _shared_cues(self.view, chosen, self.around.language)
-        named = [self._toponym(one, cue) for one, cue in zip(chosen, cues, strict=True)]
+        named = [
+            toponym
+            for one, cue in zip(chosen, cues, strict=True)
+            if (toponym := self._toponym(one, cue)).role is not Role.ORGANISATION or one.spot.known
+        ]  # "Human Resources" is an organisation's, and no place at all
         taken = tuple(toponym.span for toponym in named)
         return [*named, *find_demonyms(self.view, self.around.language, taken)]
 

@@ -65,11 +65,24 @@ class View:
 
 def view(text: str, sentence: Sentence, known: NameWords) -> View:
     """Return a sentence of a text as its words."""
-    found = tuple(_word(text, span, known) for span in words(text, sentence.span))
+    found = tuple(
+        _word(text, part, known)
+        for span in words(text, sentence.span)
+        for part in _apart(text, span, known)
+    )
     long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
     capitals = sum(word.capital for word in long)
     title = len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long)
     return View(text, found, _runs(found, known), title)
+
+
+def _apart(text: str, span: Span, known: NameWords) -> tuple[Span, ...]:
+    """Part a place from what a hyphen joins to it: "Denver-based", "R-Denver"."""
+    head, hyphen, tail = span.of(text).partition("-")
+    if not hyphen or not (tail in known.hyphen_tails or head in known.hyphen_heads):
+        return (span,)
+    at = span.start + len(head)
+    return Span(span.start, at), Span(at, at + 1), Span(at + 1, span.end)
 
 
 def _word(text: str, span: Span, known: NameWords) -> Word:

@@ -17,6 +17,7 @@ from geoevents.toponyms.spots import Spot
 from geoevents.toponyms.view import View
 from geoevents.toponyms.weights import WEIGHTS
 
+_WELL_KNOWN = 0.6
 _CONTRACTION = re.compile(r"^\w{1,6}['’](?:ve|m|ll|re|d|t)$")
 """I've, we're, don't: folded, some are villages."""
 
@@ -92,10 +93,21 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
             yield "acronym", 1, head
     elif len(text) <= 3 and not _is_acronym(text):
         yield "short", 1, text
-    if length > 1 and view.lower(spot.start) in names.person_titles and not spot.known:
-        yield "title", 1, view.lower(spot.start)  # M. Al-Assad
+    titles = [word for word in inside if word in names.person_titles]
+    if length > 1 and titles and not spot.known:
+        yield "title", 1, titles[0]  # M. Al-Assad; Toledo Mayor Jane Roe
+    if length > 2 and not spot.known and _begins_with_known(view, spot, around):
+        yield "known beginning", 1, view.of(spot.start, spot.start + 1)
     if not view.title and _is_part_of_name(view, spot, around):
         yield "part of a name", _share_of_name(view, spot, names), ""
+
+
+def _begins_with_known(view: View, spot: Spot, around: Surroundings) -> bool:
+    """Say whether a place well known begins a long name: "Athens Regional Library System"."""
+    return any(
+        around.known.prominence(view.of(spot.start, spot.start + length)) > _WELL_KNOWN
+        for length in (1, 2)
+    )
 
 
 def _is_acronym(text: str) -> bool:

@@ -24,6 +24,7 @@ WEIGHTS: Mapping[str, float] = {
     "recogniser silent": -0.6,
     "title": -3.0,  # M., général
     "part of a name": -1.8,  # Youssef in Yasser Youssef
+    "known beginning": -1.5,  # Athens Regional Library System: Athens is the place
     "illness": -3.0,  # West Nile virus
     "group": -2.5,  # le groupe rebelle X
     "person elsewhere": -2.0,  # Earnest, after Josh Earnest
