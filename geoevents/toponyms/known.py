@@ -33,8 +33,8 @@ class Known:
         return self._entry(name)[1].startswith(_POWERS)
 
     def is_country(self, name: str) -> bool:
-        """Say whether a country has this name: "Suisse" is one, and "suisse" a demonym."""
-        return self._entry(name)[1].startswith("PCL")
+        """Say whether a country or continent has this name: "Suisse", but a demonym "suisse"."""
+        return self._entry(name)[1].startswith(("PCL", "CONT", "RGN", "OCN"))
 
     def _entry(self, name: str) -> tuple[float, str]:
         if name not in self._remembered:
@@ -55,8 +55,10 @@ class Known:
 
 
 def _prominence(feature: str, population: int) -> float:
-    if feature.startswith("PCL"):
+    if feature.startswith(("PCL", "CONT", "OCN")):
         return 1.0
+    if feature.startswith(("RGN", "SEA")):
+        return 0.7
     size = min(1.0, math.log10(max(population, 10)) / 7)
     if feature.startswith(("ADM1", "PPLC")):
         return max(0.8, size)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from geoevents.languages.demonyms import demonyms
 from geoevents.languages.language import Language
+from geoevents.languages.place_words import place_words
 from geoevents.model import Evidence, Role
 from geoevents.recogniser import Entity
 from geoevents.toponyms.acting import acts
 from geoevents.toponyms.view import View
 
+_SHORTEST = 3
 _HEAD_WORDS = 6
 """Words between an organisation's first word and a place in its name."""
 
@@ -24,8 +27,10 @@ def role_of(
 
     `power` says that a country, a capital or a region has this name.
     """
-    if head := organisation_before(view, start, language) or _organisation_after(
-        view, end, language
+    if head := (
+        organisation_before(view, start, language)
+        or _organisation_after(view, end, language)
+        or _team_before(view, start, language)
     ):
         return Role.ORGANISATION, Evidence("organisation", 1.0, f"part of a name with {head}")
     if whole := _organisation_around(view, start, end, entities):
@@ -66,6 +71,18 @@ def _organisation_after(view: View, end: int, language: Language) -> str:
         if view.lower(at) in language.names.organisation_heads:
             return view.words[at].text
     return ""
+
+
+def _team_before(view: View, start: int, language: Language) -> str:
+    """Return "Flyers" of "Flyers de Philadelphie": a capitalised plural, and no people."""
+    joined = view.ends_with(start, language.names.of)
+    at = start - joined - 1
+    if not joined or at < 1 or not view.words[at].capital or view.title:
+        return ""
+    word = view.lower(at)
+    plural = word.endswith("s") and len(word) > _SHORTEST and view.words[at].text.istitle()
+    is_people = word in demonyms(language.code) or word in place_words(language.code)
+    return view.words[at].text if plural and not is_people else ""
 
 
 def _organisation_around(view: View, start: int, end: int, entities: tuple[Entity, ...]) -> str:

@@ -14,6 +14,7 @@ from geoevents.toponyms.view import View
 _INNER = 3
 """Letters of the longest lower-case word inside a name: "Bosnia and Herzegovina"."""
 _NATURE = ("MT", "HLL", "SEA", "OCN", "STM", "LK", "GULF", "ISL", "STRT", "DSRT", "BAY", "CAPE")
+_WATERS = ("SEA", "STRT", "BAY", "LK", "GULF", "ISL", "CNL", "PEN", "ISTH", "CAPE")
 
 
 class Spot(NamedTuple):
@@ -30,7 +31,11 @@ def spots(
 ) -> tuple[Spot, ...]:
     """Return all stretches worth weighing, in order; they overlap."""
     found = dict.fromkeys(_known_names(view, known, language))
-    pairs = [*_runs(view, language), *_recognised(view, entities or (), language)]
+    pairs = [
+        *_runs(view, language),
+        *_recognised(view, entities or (), language),
+        *_natural(view, language),
+    ]
     for start, end in pairs:
         spot = Spot(start, end, known.knows(view.of(start, end)))
         found.setdefault(spot)
@@ -75,7 +80,14 @@ def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[
             elif before not in language.sentences.abbreviations and len(before) > 1:
                 return  # the stop ends a sentence; it may follow an initial
         elif word.lower not in inner and word.text not in {"-", "/"}:
+            if word.lower.isalpha() and word.lower not in _never_inside(language):
+                yield number + 1  # Arabie saoudite, but not "Alep est tombée"
             return
+
+
+def _never_inside(language: Language) -> frozenset[str]:
+    names = language.names
+    return names.directions | names.auxiliaries | names.passives | names.relative_pronouns
 
 
 def _runs(view: View, language: Language) -> Iterator[tuple[int, int]]:
@@ -90,6 +102,17 @@ def _runs(view: View, language: Language) -> Iterator[tuple[int, int]]:
         for number in range(first, end):
             if "-" in view.words[number].text:
                 yield number, number + 1
+
+
+def _natural(view: View, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield a natural feature with its generic word: "détroit de Béring" is not at Béring."""
+    table = place_words(language.code)
+    for start, end in view.runs:
+        at = start - (view.lower(start - 1) in language.names.articles)
+        at -= view.ends_with(at, language.names.of)
+        word = table.get(view.lower(at - 1)) if at else None
+        if word and not word.plural and word.features[0].startswith(_WATERS):
+            yield at - 1, end
 
 
 def _recognised(

@@ -17,6 +17,7 @@ from geoevents.toponyms.spots import Spot
 from geoevents.toponyms.view import View
 from geoevents.toponyms.weights import WEIGHTS
 
+_QUOTES = frozenset('"«»“”')
 _WELL_KNOWN = 0.6
 _CONTRACTION = re.compile(r"^\w{1,6}['’](?:ve|m|ll|re|d|t)$")
 """I've, we're, don't: folded, some are villages."""
@@ -93,6 +94,10 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
             yield "acronym", 1, head
     elif len(text) <= 3 and not _is_acronym(text):
         yield "short", 1, text
+    if length > 1 and not spot.known and inside[0] in demonyms(around.language.code):
+        yield "demonym", 1, inside[0]  # l'Allemand Uwe Peschel
+    if view.lower(spot.start - 1) in _QUOTES and view.lower(spot.end) in _QUOTES:
+        yield "quoted", 1, text
     titles = [word for word in inside if word in names.person_titles]
     if length > 1 and titles and not spot.known:
         yield "title", 1, titles[0]  # M. Al-Assad; Toledo Mayor Jane Roe

@@ -25,6 +25,7 @@ WEIGHTS: Mapping[str, float] = {
     "title": -3.0,  # M., général
     "part of a name": -1.8,  # Youssef in Yasser Youssef
     "known beginning": -1.5,  # Athens Regional Library System: Athens is the place
+    "quoted": -1.5,  # a title of a work, alone between quotation marks
     "illness": -3.0,  # West Nile virus
     "group": -2.5,  # le groupe rebelle X
     "person elsewhere": -2.0,  # Earnest, after Josh Earnest
