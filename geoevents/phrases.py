@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from geoevents.geometry import azimuth_deg, distance_m, distance_to_m, extent_m, nearest_wind
 from geoevents.languages.language import Language, PhraseWords
@@ -11,6 +13,7 @@ from geoevents.model import Place
 
 _STEPS = ((1_000, 100), (10_000, 500), (100_000, 1_000), (300_000, 5_000))
 """(up to, rounded to), in metres; farther ones are rounded to 10 km."""
+_FAR_STEP = 10_000
 _ADJOINING_M = 1_000.0
 
 
@@ -34,23 +37,50 @@ def relate(place: Place, reference: Place, language: Language, winds: int = 8) -
     azimuth = azimuth_deg(reference.point, place.point)
     compass = nearest_wind(azimuth, winds)
     relation = _relation(place, reference, metres)
-    template = {"in": words.inside, "just outside": words.outside}.get(relation, words.offset)
-    name, joint = _joined(reference.name, words)
-    text = template.format(
-        distance=say_distance(metres, words),
-        wind=say_wind(compass, words, after_to=True),
-        of=joint if "{of}" in template else "",
-        name=name if "{of}" in template else reference.name,
-    )
+    text = _SAY[relation](metres, compass, reference.name, words)
     return Phrase(text, relation, metres / 1000, azimuth, compass, place, reference)
+
+
+def offset_text(metres: float, wind: str, name: str, words: PhraseWords) -> str:
+    """Return "4 km southwest of Palmyra"."""
+    return _fill(words.offset, metres, wind, name, words)
+
+
+def inside_text(name: str, words: PhraseWords) -> str:
+    """Return "in Palmyra"."""
+    return _fill(words.inside, 0.0, "N", name, words)
+
+
+def _fill(template: str, metres: float, wind: str, name: str, words: PhraseWords) -> str:
+    bare, joint = _joined(name, words) if "{of}" in template else (name, "")
+    said = say_wind(wind, words, after_to=True)
+    return template.format(distance=say_distance(metres, words), wind=said, of=joint, name=bare)
+
+
+_SAY: Mapping[str, Callable[[float, str, str, PhraseWords], str]] = {
+    "in": lambda _, __, name, words: inside_text(name, words),
+    "just outside": lambda metres, wind, name, words: _fill(
+        words.outside, metres, wind, name, words
+    ),
+    "offset": offset_text,
+}
+
+
+def rounded_m(metres: Any) -> Any:
+    """Round an array of distances as `say_distance` does: it says both alike."""
+    import numpy as np
+
+    limits, steps = zip(*_STEPS, strict=True)
+    step = np.array((*steps, _FAR_STEP))[np.searchsorted(limits, metres, side="right")]
+    return np.maximum(step, np.rint(metres / step) * step)
 
 
 def say_distance(metres: float, words: PhraseWords) -> str:
     """Return a distance rounded as people do: 4 km, 8.5 km, 27 km, 145 km, 600 m."""
-    step = next((step for limit, step in _STEPS if metres < limit), 10_000)
+    step = next((step for limit, step in _STEPS if metres < limit), _FAR_STEP)
     rounded = max(step, round(metres / step) * step)
     if rounded < 1_000:
-        return f"{rounded} {words.metres}"
+        return f"{rounded:.0f} {words.metres}"
     kilometres = f"{rounded / 1000:g}".replace(".", words.decimal)
     return f"{kilometres} {words.kilometres}"
 

@@ -14,7 +14,7 @@ LAYERS = (
     {"geometry", "settings", "light_french"},
     {"languages", "gazetteer"},
     {"sentences", "relation_fit", "phrases", "recogniser", "documents"},
-    {"toponyms", "resolution", "relations", "locations", "dates", "events"},
+    {"toponyms", "resolution", "relations", "locations", "dates", "events", "nearest"},
     {"pipeline", "writers", "evaluation"},
     {"run", "queries", "cli_gazetteer"},
     {"cli"},

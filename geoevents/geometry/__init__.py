@@ -13,6 +13,7 @@ from geoevents.geometry.geodesic import (
     destination,
     distance_m,
     distances_m,
+    inverse,
     midpoint,
 )
 from geoevents.geometry.polygons import (
@@ -55,6 +56,7 @@ __all__ = [
     "farthest_m",
     "feature_uncertainty",
     "heading_uncertainty",
+    "inverse",
     "midpoint",
     "nearest_wind",
     "number_precision",

@@ -45,6 +45,12 @@ def distances_m(a_lon: Any, a_lat: Any, b_lon: Any, b_lat: Any) -> Any:
     return geod().inv(a_lon, a_lat, b_lon, b_lat)[2]
 
 
+def inverse(a_lon: Any, a_lat: Any, b_lon: Any, b_lat: Any) -> tuple[Any, Any]:
+    """Return azimuths at the first points, 0 to 360, and metres, pair by pair, of four arrays."""
+    azimuths, _, metres = geod().inv(a_lon, a_lat, b_lon, b_lat)
+    return azimuths % 360, metres
+
+
 def azimuths_deg(a_lon: Any, a_lat: Any, b_lon: Any, b_lat: Any) -> Any:
     """Return azimuths at the first points, 0 to 360, pair by pair, of four arrays of degrees."""
     return geod().inv(a_lon, a_lat, b_lon, b_lat)[0] % 360

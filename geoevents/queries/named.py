@@ -7,9 +7,11 @@ bears are no places. In a phrase asked by hand they are, unless they say where.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from geoevents.gazetteer import Gazetteer
 from geoevents.languages import Language
+from geoevents.languages.language import RelationWords
 from geoevents.languages.place_words import place_words
 from geoevents.model import Span, Toponym
 
@@ -50,11 +52,25 @@ def _bare(match: re.Match[str], pack: Language) -> Span:
 
 
 def _may_begin(word: str, pack: Language) -> bool:
-    """Say whether a word may begin a name: it has a capital where there are any, and is no other."""
+    """Say whether a word may begin a name: capital where there are any, and not said of where."""
     if word[0].islower():
         return False
     relations, names = pack.relations, pack.names
     said = {*relations.winds, *relations.sides, *relations.units, *relations.nouns}
     said |= {*relations.numbers, *relations.wind_letters, *place_words(pack.code)}
-    said |= names.prepositions | names.articles | names.of | names.joiners | relations.motion
+    said |= (
+        _rule_words(relations)
+        | names.prepositions
+        | names.articles
+        | names.of
+        | names.joiners
+        | relations.motion
+    )
     return word.casefold() not in said
+
+
+@cache
+def _rule_words(relations: RelationWords) -> frozenset[str]:
+    """Return the words that rules are made of: بين ("between") is a village as well."""
+    text = " ".join((*(rule.pattern for rule in relations.rules), *relations.slots.values()))
+    return frozenset(re.findall(r"[^\W\d_]+", text.casefold()))
