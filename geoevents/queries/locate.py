@@ -9,6 +9,7 @@ from typing import Any
 
 from geoevents.errors import PhraseError, UnknownPlaceError
 from geoevents.gazetteer import Gazetteer
+from geoevents.gazetteer.spelling import is_vowelled
 from geoevents.languages import LANGUAGES, PHRASE_LANGUAGES, Language, get_language
 from geoevents.languages.place_words import place_words
 from geoevents.locations import describe, mentions
@@ -76,7 +77,7 @@ def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, A
     Raises PhraseError where the phrase says no place, or one that can't be computed, and
     UnknownPlaceError where its place bears a name that no gazetteer has.
     """
-    packs = [get_language(language)] if language else list(PHRASE_LANGUAGES.values())
+    packs = [get_language(language)] if language else _packs(phrase)
     best: _Read | None = None
     for pack in packs:
         found = _read(phrase, pack, gazetteer)
@@ -88,6 +89,12 @@ def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, A
         raise PhraseError(unknown(phrase, gazetteer))
     _refuse(best, gazetteer)
     return _feature(best)
+
+
+def _packs(phrase: str) -> list[Language]:
+    """Return the languages that a phrase may be in, by its script."""
+    arabic = not is_vowelled(phrase)
+    return [pack for pack in PHRASE_LANGUAGES.values() if pack.right_to_left == arabic]
 
 
 def _read(phrase: str, pack: Language, gazetteer: Gazetteer) -> _Read | None:
