@@ -36,32 +36,55 @@ def rows(path: Path) -> list[dict[str, str]]:
 def localities(path: Path, gazetteer: Gazetteer) -> None:
     """Print how many phrases parse, and how many true points lie within the doubt."""
     counts: Counter[str] = Counter()
-    missed, failed = [], []
+    missed: list[str] = []
+    failed: list[str] = []
     for row in rows(path):
         counts["rows"] += 1
+        if _read(row["text"]):
+            counts["parsed"] += 1
+        else:
+            failed.append(row["text"])
         try:
             said = locate(row["text"], gazetteer, "en")["properties"]
         except GeoeventsError as error:
-            failed.append(f"{row['text']}: {error}")
+            counts["unknown"] += 1
+            failed.append(str(error)[:150])
             continue
-        expected = re.match(r"\s*([\d.]+)", row["text"])
-        if not expected or said["distance_km"] is None or said["azimuth_deg"] is None:
-            failed.append(f"{row['text']}: read as {said['relation']}")
-            continue
-        counts["parsed"] += 1
-        if not row.get("anchor_lat"):
-            continue
-        counts["joined"] += 1
-        if not _right(row, said):
-            continue
-        counts["anchor right"] += 1
-        true = Point(float(row["lon"]), float(row["lat"]))
-        off = distance_m(Point(said["lon"], said["lat"]), true)
-        within = off <= said["uncertainty_m"]
-        counts["within"] += within
-        if not within:
-            missed.append(f"{row['text']}: {off:.0f} m off, {said['uncertainty_m']} m published")
+        if row.get("anchor_lat"):
+            _weigh(row, said, counts, missed)
     _tell_localities(counts, failed, missed)
+
+
+def _read(text: str) -> bool:
+    """Say whether just the distance and direction at the head of a row are read, and its name."""
+    from geoevents.languages import get_language
+    from geoevents.relations.winds import read_wind_letters
+
+    head = re.match(r"([\d.]+)km ([NESW]{1,3}) of ([^,]+)", text)
+    if head is None:
+        return False
+    found = [r for r in _relations(text, [head.span(3)], get_language("en")) if not r.subject]
+    heading = read_wind_letters(head[2])
+    return (
+        len(found) == 1
+        and found[0].distance.best_m == float(head[1]) * 1000
+        and heading == (found[0].azimuth, found[0].azimuth_error)
+        and found[0].anchors[0].text == head[3]
+    )
+
+
+def _weigh(
+    row: dict[str, str], said: dict[str, Any], counts: Counter[str], missed: list[str]
+) -> None:
+    counts["joined"] += 1
+    if said["distance_km"] is None or not _right(row, said):
+        return
+    counts["anchor right"] += 1
+    off = distance_m(Point(said["lon"], said["lat"]), Point(float(row["lon"]), float(row["lat"])))
+    if off <= said["uncertainty_m"]:
+        counts["within"] += 1
+    else:
+        missed.append(f"{row['text']}: {off:.0f} m off, {said['uncertainty_m']} m published")
 
 
 def _right(row: dict[str, str], said: dict[str, Any]) -> bool:
@@ -74,11 +97,12 @@ def _right(row: dict[str, str], said: dict[str, Any]) -> bool:
 def _tell_localities(counts: Counter[str], failed: list[str], missed: list[str]) -> None:
     parsed, all_rows = counts["parsed"], counts["rows"]
     print(f"localities: {parsed} of {all_rows} parsed ({100 * parsed / all_rows:.1f} %)")
+    print(f"  no place for the name: {counts['unknown']}")
     right, joined = counts["anchor right"], counts["joined"]
     print(f"  anchor right: {right} of {joined} ({100 * right / max(joined, 1):.1f} %)")
     within = counts["within"]
     print(f"  within the doubt: {within} of {right} ({100 * within / max(right, 1):.1f} %)")
-    for title, examples in (("not parsed", failed), ("outside", missed)):
+    for title, examples in (("not placed", failed), ("outside", missed)):
         for example in examples[:10]:
             print(f"    {title}: {example}")
 
@@ -95,10 +119,8 @@ def specimens(path: Path) -> None:
         kind = _specimen(row["locality"], PHRASE_LANGUAGES, amount_pattern, wind_pattern)
         classes[kind] += 1
         shown.setdefault(kind, row["locality"][:110])
-    total = sum(classes.values())
-    print(
-        f"specimens: {classes['parsed']} of {total} parsed ({100 * classes['parsed'] / total:.1f} %)"
-    )
+    total, read = sum(classes.values()), classes["parsed"]
+    print(f"specimens: {read} of {total} parsed ({100 * read / total:.1f} %)")
     for kind, count in classes.most_common():
         print(f"  {kind}: {count}   e.g. {shown[kind]}")
 
@@ -122,20 +144,26 @@ def _parsed(text: str, pack: Any) -> bool:
     """Say whether a relation with distance and direction is read, anchored at the words after.
 
     These localities are lower case throughout, and their hamlets and ranches in no
-    gazetteer: whatever words follow "of" stand for the name.
+    gazetteer: whatever words follow "of", or the compass point, stand for the name.
     """
+    from geoevents.relations.winds import wind_pattern
+
+    of = r"(?:of|from|de la|de los|del|de|desde)\W+(?:the |el |la )?"
+    name = r"([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2})"
+    return any(
+        one.distance and one.azimuth is not None
+        for lead in (rf"{wind_pattern(pack.relations)}\W+(?:{of})?", rf"\b{of}")
+        for one in _relations(text, [m.span(1) for m in re.finditer(lead + name, text, re.I)], pack)
+    )
+
+
+def _relations(text: str, spans: list[tuple[int, int]], pack: Any) -> Any:
     from geoevents.model import Document, Sentence, Span, Toponym
     from geoevents.relations import find_relations
 
-    of = r"(?:\b(?:of|from|de la|de los|del|de|desde)\s+(?:the |el |la )?)"
-    toponyms = tuple(
-        Toponym(Span(*m.span(1)), m[1], m[1])
-        for m in re.finditer(rf"{of}([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){{0,2}})", text)
-    )
-    found = find_relations(
-        Document("row", text, pack.code), (Sentence(Span(0, len(text)), 0),), toponyms, pack
-    )
-    return any(one.distance and one.azimuth is not None for one in found)
+    names = tuple(Toponym(Span(*at), text[slice(*at)], text[slice(*at)]) for at in spans)
+    whole = (Sentence(Span(0, len(text)), 0),)
+    return find_relations(Document("row", text, pack.code), whole, names, pack)
 
 
 def speed(pairs: int, gazetteer: Gazetteer) -> None:

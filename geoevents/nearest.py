@@ -7,13 +7,14 @@ told = nearest(villages, towns, language="fr")   # … à 4 km au sud-ouest de P
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from geoevents.geometry import COMPASS, inverse
 from geoevents.languages import get_language
 from geoevents.languages.language import PhraseWords
-from geoevents.phrases import inside_text, offset_text, rounded_m
+from geoevents.phrases import inside_text, joined, rounded_m, say_distance, say_wind
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -78,8 +79,8 @@ def relate_pairs(
     """
     import numpy as np
 
-    if winds not in (4, 8, 16, 32):
-        raise ValueError(f"a compass has 4, 8, 16 or 32 winds, not {winds}")
+    if winds not in (4, 8, 16):
+        raise ValueError(f"a compass for words has 4, 8 or 16 winds, not {winds}")
     azimuths, metres = inverse(ref_lon, ref_lat, lon, lat)
     step = 32 // winds
     number = np.rint(azimuths / (360 / winds)).astype(int) % winds * step
@@ -92,10 +93,20 @@ def relate_pairs(
     return metres / 1000, azimuths, compass, text
 
 
-def _teller(words: PhraseWords) -> Any:
-    @lru_cache(maxsize=1_000_000)
+def _teller(words: PhraseWords) -> Callable[[float, str, str, bool], str]:
+    """Return a function that says a pair in words; what it says again and again, it remembers."""
+    distance = cache(partial(say_distance, words=words))
+    name_of = cache(partial(joined, words=words))
+    templates = {
+        wind: words.offset.replace("{wind}", say_wind(wind, words, after_to=True)).format
+        for wind in COMPASS[::2]
+    }
+
     def say(metres: float, wind: str, name: str, inside: bool) -> str:
-        return inside_text(name, words) if inside else offset_text(metres, wind, name, words)
+        if inside:
+            return inside_text(name, words)
+        bare, of = name_of(name) if "{of}" in words.offset else (name, "")
+        return templates[wind](distance=distance(metres), of=of, name=bare)
 
     return say
 

@@ -52,7 +52,7 @@ def inside_text(name: str, words: PhraseWords) -> str:
 
 
 def _fill(template: str, metres: float, wind: str, name: str, words: PhraseWords) -> str:
-    bare, joint = _joined(name, words) if "{of}" in template else (name, "")
+    bare, joint = joined(name, words) if "{of}" in template else (name, "")
     said = say_wind(wind, words, after_to=True)
     return template.format(distance=say_distance(metres, words), wind=said, of=joint, name=bare)
 
@@ -106,7 +106,7 @@ def _relation(place: Place, reference: Place, metres: float) -> str:
     return "just outside" if beyond <= min(_ADJOINING_M, extent / 2) and not larger else "offset"
 
 
-def _joined(name: str, words: PhraseWords) -> tuple[str, str]:
+def joined(name: str, words: PhraseWords) -> tuple[str, str]:
     """Return a name and what to put before it: "Caire" and "du " for "Le Caire"."""
     for pattern, joint, swallowed in words.joints:
         if re.match(pattern, name):

@@ -269,6 +269,7 @@ RELATIONS = RelationWords(
     rules=(
         # distance and direction
         RelationRule(OFFSET, "{distance}[,] [(to the |in the )][{due} ]{wind} (of|from) {anchor}"),
+        RelationRule(OFFSET, "{distance}[,] [{due} ]{wind} {place}"),
         RelationRule(
             OFFSET, "{distance} [{due} ]{wind} and {distance} [{due} ]{wind} (of|from) {anchor}"
         ),

@@ -84,6 +84,7 @@ RELATIONS = RelationWords(
     },
     rules=(
         RelationRule(OFFSET, "[a ]{distance}[,] (al |hacia el |)[{due} ]{wind} {of}{anchor}"),
+        RelationRule(OFFSET, "[a ]{distance}[,] [{due} ]{wind} {place}"),
         RelationRule(OFFSET, "[a ]{distance} {of}{anchor}[,] (al |hacia el ){wind}"),
         RelationRule(OFFSET, "[a ]{distance} al {wind}(?! (?:de|del)\\b)", "elliptical"),
         RelationRule(DISTANCE, "[a ]{distance} {of}{anchor}"),

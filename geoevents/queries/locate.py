@@ -21,10 +21,11 @@ from geoevents.model import (
     Relation,
     Resolution,
     Role,
+    Sentence,
     Span,
     Toponym,
 )
-from geoevents.queries.named import named_places
+from geoevents.queries.named import guessed_places, named_places
 from geoevents.queries.names import RULES, is_answer, unknown
 from geoevents.relations import find_relations
 from geoevents.resolution import resolve
@@ -65,10 +66,10 @@ class _Read:
         return tuple(word for word in self.unread if not place or word.casefold() not in plain)
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
-        """Return what makes one language's reading better than another's."""
-        related = self.said.relation is not None and self.said.location is not None
-        return related, -len(self.strange), -len(self.unread)
+    def rank(self) -> tuple[bool, bool, int, int]:
+        """Return what makes one reading better than another."""
+        related, located = self.said.relation is not None, self.said.location is not None
+        return related and located, located, -len(self.strange), -len(self.unread)
 
 
 def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, Any]:
@@ -83,7 +84,7 @@ def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, A
         found = _read(phrase, pack, gazetteer)
         if found is not None and (best is None or found.rank > best.rank):
             best = found
-        if best is not None and best.rank == (True, 0, 0):
+        if best is not None and best.rank == (True, True, 0, 0):
             break
     if best is None:
         raise PhraseError(unknown(phrase, gazetteer))
@@ -98,18 +99,36 @@ def _packs(phrase: str) -> list[Language]:
 
 
 def _read(phrase: str, pack: Language, gazetteer: Gazetteer) -> _Read | None:
+    """Return the best reading in one language, from the surest names to mere guesses."""
     document = Document("phrase", phrase, pack.code)
-    sentences = split_sentences(phrase, pack)
-    toponyms: tuple[Toponym, ...] = ()
+    finders = [named_places, guessed_places]
     if pack.code in LANGUAGES:
-        toponyms = find_toponyms(document, sentences, pack, gazetteer, RULES)
-    toponyms = toponyms or named_places(phrase, pack, gazetteer)
+        finders.insert(0, _recognised)
+    best: _Read | None = None
+    for find in finders:
+        found = _read_with(find(phrase, pack, gazetteer), document, pack, gazetteer)
+        if found is not None and (best is None or found.rank > best.rank):
+            best = found
+        if best is not None and not best.strange:
+            break
+    return best
+
+
+def _recognised(phrase: str, pack: Language, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    document, sentences = Document("phrase", phrase, pack.code), split_sentences(phrase, pack)
+    return find_toponyms(document, sentences, pack, gazetteer, RULES)
+
+
+def _read_with(
+    toponyms: tuple[Toponym, ...], document: Document, pack: Language, gazetteer: Gazetteer
+) -> _Read | None:
     if not toponyms:
         return None
+    sentences = (Sentence(Span(0, len(document.text)), 0),)
     relations = find_relations(document, sentences, toponyms, pack)
     resolutions = resolve(toponyms, relations, gazetteer, RULES, document)
     rows = mentions(document, resolutions, relations, gazetteer, RULES)
-    return _Read(phrase, pack, max(rows, key=_extent), resolutions)
+    return _Read(document.text, pack, max(rows, key=_extent), resolutions)
 
 
 def _extent(mention: Mention) -> tuple[bool, int]:

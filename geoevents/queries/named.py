@@ -33,6 +33,17 @@ def named_places(phrase: str, pack: Language, gazetteer: Gazetteer) -> tuple[Top
     return tuple(found)
 
 
+def guessed_places(phrase: str, pack: Language, _: Gazetteer) -> tuple[Toponym, ...]:
+    """Return the runs of capital letters that may be names, though no gazetteer has them."""
+    runs = re.finditer(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)*", phrase)
+    spans = (Span(*run.span()) for run in runs)
+    return tuple(
+        Toponym(span, span.of(phrase), span.of(phrase))
+        for span in spans
+        if span.end - span.start > 2 and _may_begin(span.of(phrase).split()[-1], pack)
+    )
+
+
 def _longest(phrase: str, words: list[Span], pack: Language, gazetteer: Gazetteer) -> int:
     """Return how many of the first words are the name of a place: 0 for none."""
     if not _may_begin(words[0].of(phrase), pack):

@@ -9,7 +9,14 @@ from geoevents.languages.language import Language, RelationWords
 from geoevents.model import Document, Relation, RelationKind, Role, Sentence, Span, Toponym
 from geoevents.relations.anchors import Discourse
 from geoevents.relations.name_parts import name_part
-from geoevents.relations.patterns import DEMONYM, PLACE, REST, Pattern, compiled
+from geoevents.relations.patterns import (
+    DEMONYM,
+    PLACE,
+    REST,
+    Pattern,
+    compiled,
+    slot_pattern,
+)
 from geoevents.relations.reading import Found, read_match
 
 _OWN_PLACE = frozenset((RelationKind.PART, RelationKind.SUBURB))
@@ -54,7 +61,12 @@ def mask(text: str, toponyms: tuple[Toponym, ...]) -> str:
 def _matches(
     masked: str, span: Span, words: RelationWords
 ) -> Iterator[tuple[Pattern, re.Match[str]]]:
+    has: dict[str, bool] = {}
     for pattern in compiled(words):
+        for slot in pattern.needs - has.keys():
+            has[slot] = bool(slot_pattern(slot, words).search(masked, span.start, span.end))
+        if not all(has[slot] for slot in pattern.needs):
+            continue
         for match in pattern.regex.finditer(masked, span.start, span.end):
             yield pattern, match
 

@@ -26,12 +26,30 @@ class Pattern:
 
     rule: RelationRule
     regex: re.Pattern[str]
+    needs: frozenset[str] = frozenset()
+    """Slots without which it cannot match: a cheap reason not to try."""
 
 
 @cache
 def compiled(words: RelationWords) -> tuple[Pattern, ...]:
     """Return the patterns of a language, made once."""
-    return tuple(Pattern(rule, _compile(rule.pattern, words)) for rule in words.rules)
+    return tuple(
+        Pattern(rule, _compile(rule.pattern, words), _needs(rule.pattern)) for rule in words.rules
+    )
+
+
+@cache
+def slot_pattern(slot: str, words: RelationWords) -> re.Pattern[str]:
+    """Return the pattern of a slot alone, without groups."""
+    return re.compile(_body(slot, words, Counter()), re.IGNORECASE)
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """Return the costly slots of a pattern that stand in no bracket."""
+    bare = pattern
+    while (shorter := re.sub(r"\[[^\[\]]*\]|\([^()]*\)", "", bare)) != bare:
+        bare = shorter
+    return frozenset(re.findall(r"\{(distance|duration|demonym|place)\}", bare))
 
 
 @cache
