@@ -8,7 +8,7 @@ from itertools import pairwise
 from geoevents.languages.language import EventWords, any_of
 from geoevents.model import Span
 
-_STOPS = re.compile(r"[;:«»“”\"()]|\s[–—-]\s")
+_STOPS = re.compile(r"[;؛:«»“”\"()]|\s[–—-]\s")
 
 
 def clauses(text: str, sentence: Span, words: EventWords) -> tuple[Span, ...]:

@@ -107,7 +107,10 @@ def _fate(
         quantity,
         others,
     )
-    for options, reach in ((after, _NEXT), (before, _BEFORE), (after, _AFTER)):
+    order = ((after, _NEXT), (before, _BEFORE), (after, _AFTER))
+    if words.fate_first:
+        order = ((before, _BEFORE), (after, _NEXT), (after, _AFTER))
+    for options, reach in order:
         near = [option for option in options if option[0] <= reach]
         if near:
             _, fate, span = min(near, key=lambda option: (option[0], option[2]))

@@ -52,7 +52,7 @@ def _beside(text: str, sentence: Span, verb: Span, words: EventWords, told: tupl
 
 def _phrase(after: str, words: EventWords, whole: bool = False) -> str:
     """Return the noun phrase at the head of `after`, as far as the first comma or stop."""
-    stop = re.search(r"[;«»“”\"\n]|\.(?=\s|$)(?<!M\.)" + ("" if whole else r"|,"), after)
+    stop = re.search(r"[;؛،«»“”\"\n]|\.(?=\s|$)(?<!M\.)" + ("" if whole else r"|,"), after)
     return after[: stop.start() if stop else _CLAIMANT_LENGTH].strip()
 
 

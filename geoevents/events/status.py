@@ -11,7 +11,7 @@ from geoevents.model import Span, Status
 _BEFORE = 60
 _AFTER = 70
 _JOINED = 12
-_COMMA = re.compile(r"[,]")
+_COMMA = re.compile(r"[,،]")
 
 
 def status_of(

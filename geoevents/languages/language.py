@@ -263,9 +263,11 @@ class EventWords:
     about: tuple[str, ...] = ()
     range_links: tuple[str, ...] = ()
     not_counts: tuple[str, ...] = ()
-    # whom: nouns of people, what befell them ("deaths", "injured", "displaced")
+    # whom: nouns of people, what befell them ("deaths", "injured", "displaced"), and
+    # whether that is told before the number ("مقتل 250 وإصابة 1200")
     people: tuple[str, ...] = ()
     fates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fate_first: bool = False
     including: tuple[str, ...] = ()
     ellipsis: tuple[str, ...] = ()
     tolls: tuple[str, ...] = ()

@@ -105,11 +105,11 @@ def test_a_refused_truce_is_a_rejection() -> None:
 def test_each_kind_has_words_in_each_language() -> None:
     for kind in EVENT_KINDS.values():
         assert kind.definition
-        for code in ("fr", "en"):
+        for code in ("fr", "en", "ar"):
             own = kind.triggers[code]
             assert own.verbs or own.passives or own.nouns
 
 
 def test_no_pattern_matches_nothing() -> None:
-    for code in ("fr", "en"):
+    for code in ("fr", "en", "ar"):
         assert find_triggers("... , 12 ;", Span(0, 10), get_language(code), ()) == []
