@@ -37,6 +37,9 @@ def cases(language: str) -> list[tuple[str, str, str]]:
     return [(language, text.strip(), rows.strip()) for text, rows in split]
 
 
+ALL = [case for language in ("fr", "en", "ar") for case in cases(language)]
+
+
 def mentioned(marked: str) -> tuple[str, tuple[Mention, ...]]:
     """Take the brackets out of a text and return it with the places they held."""
     text, mentions = "", []
@@ -81,7 +84,7 @@ def fields(event: Event) -> dict[str, str]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", [*cases("fr"), *cases("en"), *cases("ar")], ids=lambda case: case[1])
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case[1])
 def test_a_report_gives_its_rows(case: tuple[str, str, str]) -> None:
     language, marked, expected = case
     _, events = events_in(language, marked)
@@ -92,7 +95,7 @@ def test_a_report_gives_its_rows(case: tuple[str, str, str]) -> None:
         assert {name: fields(event)[name] for name in wanted} == wanted
 
 
-@pytest.mark.parametrize("case", [*cases("fr"), *cases("en"), *cases("ar")], ids=lambda case: case[1])
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case[1])
 def test_spans_are_their_words(case: tuple[str, str, str]) -> None:
     text, events = events_in(*case[:2])
     for event in events:
