@@ -107,7 +107,7 @@ def folium_page(events: tuple[Reading, ...], folder: Path) -> Path:
     import folium
     from folium.plugins import MarkerCluster
 
-    chart = folium.Map(location=(35, 38), zoom_start=7, tiles=None)
+    chart = folium.Map(location=(35, 38), zoom_start=7, tiles=None, maxZoom=16)
     cluster = MarkerCluster().add_to(chart)
     for reading in events:
         for event in reading.events:

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from geoevents.writers import acled, geojson, geopackage, html, table, ucdp
+from geoevents.writers import (
+    acled,
+    gdal,
+    geojson,
+    geopackage,
+    html,
+    kml,
+    linked_places,
+    parquet,
+    project,
+    table,
+    ucdp,
+)
 from geoevents.writers.rows import Rows
 from geoevents.writers.run import RunInfo
 
@@ -26,5 +38,11 @@ WRITERS: dict[str, Writer] = {
     "html": Writer(("map.html",), html.write),
     "acled-csv": Writer(("acled.csv",), acled.write),
     "ucdp-csv": Writer(("ucdp.csv",), ucdp.write),
+    "qgz": Writer(("geoevents.gpkg", "basemap.gpkg", "geoevents.qgz"), project.write),
+    "kml": Writer(("geoevents.kml",), kml.write),
+    "kmz": Writer(("geoevents.kmz",), kml.write_zipped),
+    "fgb": Writer(("mentions.fgb", "events.fgb", "areas.fgb"), gdal.write_flatgeobuf),
+    "parquet": Writer(("mentions.parquet", "events.parquet", "areas.parquet"), parquet.write),
+    "lpf": Writer(("places.lpf.json",), linked_places.write),
 }
 """Every format by the name that `--formats` takes."""

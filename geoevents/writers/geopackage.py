@@ -57,10 +57,10 @@ def add_layer(
     rows: Iterable[Row],
 ) -> None:
     """Write a layer: its rows, its spatial index, and what the standard wants known of it."""
-    columns = ", ".join(f'"{field.name}" {_TYPES[field.type]}' for field in fields)
+    columns = "".join(f', "{field.name}" {_TYPES[field.type]}' for field in fields)
     base.execute(
         f'CREATE TABLE "{layer}" ("fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, '
-        f'"geom" {geometry}, {columns})'
+        f'"geom" {geometry}{columns})'
     )
     index = f"rtree_{layer}_geom"
     base.execute(f'CREATE VIRTUAL TABLE "{index}" USING rtree(id, minx, maxx, miny, maxy)')

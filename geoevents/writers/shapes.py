@@ -19,20 +19,23 @@ Polygon: TypeAlias = tuple[Ring, ...]
 DECIMALS = 5
 """About a metre: finer than any place a report names."""
 
-_POINT, _POLYGON, _MULTIPOLYGON = 1, 3, 6
+_POINT, _LINE, _POLYGON, _MULTILINE, _MULTIPOLYGON = 1, 2, 3, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A point, or polygons: one of the two is set."""
+    """A point, polygons, or the lines of a basemap: one of the three is set."""
 
     point: Point | None = None
     polygons: tuple[Polygon, ...] = ()
+    lines: tuple[Ring, ...] = ()
 
     def positions(self) -> list[XY]:
         """Return every position of the shape."""
         if self.point is not None:
             return [(self.point.lon, self.point.lat)]
+        if self.lines:
+            return [xy for line in self.lines for xy in line]
         return [xy for polygon in self.polygons for ring in polygon for xy in ring]
 
     def geojson(self) -> dict[str, object]:
@@ -44,9 +47,12 @@ class Shape:
         return {"type": "MultiPolygon", "coordinates": self.polygons}
 
     def wkb(self) -> bytes:
-        """Return little-endian WKB: a Point, or a MultiPolygon even of one polygon."""
+        """Return little-endian WKB: a Point, or a Multi geometry even of one part."""
         if self.point is not None:
             return struct.pack("<BIdd", 1, _POINT, *self.point)
+        if self.lines:
+            drawn = (struct.pack("<BI", 1, _LINE) + _positions_wkb(line) for line in self.lines)
+            return struct.pack("<BII", 1, _MULTILINE, len(self.lines)) + b"".join(drawn)
         parts = (_polygon_wkb(polygon) for polygon in self.polygons)
         return struct.pack("<BII", 1, _MULTIPOLYGON, len(self.polygons)) + b"".join(parts)
 
@@ -73,11 +79,12 @@ def of_footprint(wkb: bytes) -> Shape | None:
 
 
 def _polygon_wkb(polygon: Polygon) -> bytes:
-    rings = b"".join(
-        struct.pack("<I", len(ring)) + b"".join(struct.pack("<dd", *xy) for xy in ring)
-        for ring in polygon
-    )
+    rings = b"".join(_positions_wkb(ring) for ring in polygon)
     return struct.pack("<BII", 1, _POLYGON, len(polygon)) + rings
+
+
+def _positions_wkb(line: Ring) -> bytes:
+    return struct.pack("<I", len(line)) + b"".join(struct.pack("<dd", *xy) for xy in line)
 
 
 def _read(wkb: bytes) -> list[list[list[XY]]]:

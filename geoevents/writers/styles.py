@@ -49,8 +49,13 @@ def add(base: sqlite3.Connection, kinds: Sequence[str]) -> None:
     """Put the styles of the three layers into an open GeoPackage."""
     base.execute(_TABLE)
     base.execute(_CONTENTS)
-    for layer, qml in (("areas", _areas()), ("mentions", _mentions()), ("events", _events(kinds))):
-        base.execute(_ROW, (layer, f"geoevents {layer}", qml))
+    for layer, style in bodies(kinds).items():
+        base.execute(_ROW, (layer, f"geoevents {layer}", _qml(style)))
+
+
+def bodies(kinds: Sequence[str]) -> dict[str, str]:
+    """Return what a style, or a layer of a project, holds inside: renderer, labels, times."""
+    return {"areas": _areas(), "mentions": _mentions(), "events": _events(kinds)}
 
 
 def _events(kinds: Sequence[str]) -> str:
@@ -61,18 +66,45 @@ def _events(kinds: Sequence[str]) -> str:
         for number, kind in enumerate(kinds)
     )
     symbols = "".join(
-        _marker(str(number), mark(kind).colour, mark(kind).shape, 4)
+        marker(str(number), mark(kind).colour, mark(kind).shape, 4)
         for number, kind in enumerate(kinds)
     )
-    return _qml(
+    return (
+        f"{_TEMPORAL}"
         '<renderer-v2 type="categorizedSymbol" attr="kind" enableorderby="0" symbollevels="0">'
-        f"<categories>{categories}</categories><symbols>{symbols}</symbols></renderer-v2>",
-        _TEMPORAL,
+        f"<categories>{categories}</categories><symbols>{symbols}</symbols></renderer-v2>"
+        f"{labels(_kind_names(kinds), 8)}"
+    )
+
+
+def _kind_names(kinds: Sequence[str]) -> str:
+    """Return a QGIS expression: what a row's kind is called, and its place."""
+    cases = "".join(
+        f'WHEN "kind" = {_literal(kind)} THEN {_literal(mark(kind).names.get("en", kind))} '
+        for kind in kinds
+    )
+    name = f"CASE {cases}END" if cases else "''"
+    return f"{name} || coalesce('\\n' || \"place\", '')"
+
+
+def _literal(text: str) -> str:
+    """Return a string of QGIS's expressions: nothing in a kind's name ends it."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def labels(expression: str, size_pt: float, colour: str = "27,37,48,255") -> str:
+    """Return labels with a white edge around their letters."""
+    return (
+        f'<labeling type="simple"><settings><text-style fieldName={quoteattr(expression)}'
+        f' isExpression="1" fontSize="{size_pt}" fontSizeUnit="Point" textColor="{colour}"'
+        ' multilineHeight="1"><text-buffer bufferDraw="1" bufferSize="0.8"'
+        ' bufferSizeUnits="MM" bufferColor="255,255,255,220"/></text-style>'
+        '<placement placement="6" dist="1.5" distUnits="MM"/></settings></labeling>'
     )
 
 
 def _mentions() -> str:
-    return _qml(_single(_marker("0", "#495057", "circle", 1.8)))
+    return single(marker("0", "#495057", "circle", 1.8))
 
 
 def _areas() -> str:
@@ -84,10 +116,11 @@ def _areas() -> str:
         "outline_width_unit": "MM",
         "style": "solid",
     }
-    return _qml(_single(_symbol("0", "fill", "SimpleFill", options)))
+    return single(symbol("0", "fill", "SimpleFill", options))
 
 
-def _marker(name: str, colour: str, shape: str, size_mm: float) -> str:
+def marker(name: str, colour: str, shape: str, size_mm: float) -> str:
+    """Return a symbol of a point: one of our shapes, with a white edge."""
     qgis_shape, angle = _QGIS_SHAPES[shape]
     options = {
         "name": qgis_shape,
@@ -100,10 +133,10 @@ def _marker(name: str, colour: str, shape: str, size_mm: float) -> str:
         "size": str(size_mm),
         "size_unit": "MM",
     }
-    return _symbol(name, "marker", "SimpleMarker", options)
+    return symbol(name, "marker", "SimpleMarker", options)
 
 
-def _symbol(name: str, kind: str, layer: str, options: dict[str, str]) -> str:
+def symbol(name: str, kind: str, layer: str, options: dict[str, str]) -> str:
     """Return a symbol of one layer, its options both as QGIS 3.x (`prop`) and later read them."""
     inside = "".join(
         f'<Option type="QString" name={quoteattr(key)} value={quoteattr(value)}/>'
@@ -117,13 +150,14 @@ def _symbol(name: str, kind: str, layer: str, options: dict[str, str]) -> str:
     )
 
 
-def _single(symbol: str) -> str:
-    return f'<renderer-v2 type="singleSymbol"><symbols>{symbol}</symbols></renderer-v2>'
+def single(drawn: str) -> str:
+    """Return a renderer that draws every row alike."""
+    return f'<renderer-v2 type="singleSymbol"><symbols>{drawn}</symbols></renderer-v2>'
 
 
-def _qml(renderer: str, temporal: str = "") -> str:
-    categories = "Symbology|Temporal" if temporal else "Symbology"
+def _qml(body: str) -> str:
     return (
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
-        f'<qgis version="3.22.0" styleCategories="{categories}">{temporal}{renderer}</qgis>'
+        '<qgis version="3.22.0" styleCategories="Symbology|Labeling|Temporal" labelsEnabled="1">'
+        f"{body}</qgis>"
     )
