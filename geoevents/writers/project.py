@@ -18,7 +18,7 @@ from geoevents.writers import basemap_layers, geopackage
 from geoevents.writers.files import atomic_write
 from geoevents.writers.rows import Rows
 from geoevents.writers.run import RunInfo
-from geoevents.writers.styles import bodies, labels, marker, single, symbol
+from geoevents.writers.styles import TEMPORAL, bodies, labels, marker, single, symbol
 
 _EARTH_M = 6378137.0
 """The radius of EPSG:3857's sphere: the project is drawn as web maps are."""
@@ -32,6 +32,8 @@ class Layer(NamedTuple):
     geometry: str
     body: str
     shown: bool = True
+    rows: str = ""
+    """The layer of the file, where it is not called as this one is."""
 
     @property
     def id(self) -> str:
@@ -58,6 +60,24 @@ def _layers(kinds: Sequence[str]) -> Iterator[Layer]:
     yield Layer(file, "events", "Point", style["events"])
     yield Layer(file, "mentions", "Point", style["mentions"], shown=False)
     yield Layer(file, "areas", "Polygon", style["areas"])
+    yield Layer(file, "doubt", "Point", _doubt(), rows="events")
+
+
+def _doubt() -> str:
+    """Return a ring of the radius of doubt around each event, drawn from its column.
+
+    A metre of EPSG:3857 is shorter than a metre by the cosine of the latitude. A country
+    as a whole has no ring, for it has no point either.
+    """
+    ring = (
+        "if(\"geo_precision\" < 3, transform(buffer(transform($geometry, 'EPSG:4326', "
+        "'EPSG:3857'), \"uncertainty_m\" / cos(radians(y($geometry))), 24), 'EPSG:3857', "
+        "'EPSG:4326'), NULL)"
+    )
+    look = {"color": "73,80,87,12", "outline_color": "73,80,87,150", "outline_style": "dot"}
+    drawn = symbol("@0@0", "fill", "SimpleFill", {**look, "style": "solid"})
+    options = {"SymbolType": "Fill", "geometryModifier": ring, "units": "MapUnit"}
+    return TEMPORAL + single(symbol("0", "marker", "GeometryGenerator", options, drawn))
 
 
 def _ground() -> Iterator[Layer]:
@@ -85,7 +105,7 @@ def _fill(colour: str) -> str:
 def _project(layers: Sequence[Layer], rows: Rows) -> str:
     tree = "".join(
         f'<layer-tree-layer id="{it.id}" name="{it.name}" providerKey="ogr" expanded="0"'
-        f' source="./{it.file}|layername={it.name}" checked="Qt::{_checked(it)}"/>'
+        f' source="./{it.file}|layername={it.rows or it.name}" checked="Qt::{_checked(it)}"/>'
         for it in layers
     )
     west, south, east, north = _view(rows)
@@ -117,7 +137,7 @@ def _checked(layer: Layer) -> str:
 
 
 def _maplayer(layer: Layer) -> str:
-    source = quoteattr(f"./{layer.file}|layername={layer.name}")[1:-1]
+    source = quoteattr(f"./{layer.file}|layername={layer.rows or layer.name}")[1:-1]
     return (
         f'<maplayer type="vector" geometry="{layer.geometry}" labelsEnabled="1"'
         ' styleCategories="AllStyleCategories" simplifyDrawingHints="0">'

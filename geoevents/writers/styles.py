@@ -38,7 +38,7 @@ _QGIS_SHAPES = {
     "triangle": ("triangle", 0),
     "circle": ("circle", 0),
 }
-_TEMPORAL = (
+TEMPORAL = (
     '<temporal enabled="1" mode="2" startField="date_start" endField="date_end" '
     'limitMode="1" accumulate="0" durationField="" fixedDuration="0" startExpression="" '
     'endExpression=""><fixedRange><start></start><end></end></fixedRange></temporal>'
@@ -70,7 +70,7 @@ def _events(kinds: Sequence[str]) -> str:
         for number, kind in enumerate(kinds)
     )
     return (
-        f"{_TEMPORAL}"
+        f"{TEMPORAL}"
         '<renderer-v2 type="categorizedSymbol" attr="kind" enableorderby="0" symbollevels="0">'
         f"<categories>{categories}</categories><symbols>{symbols}</symbols></renderer-v2>"
         f"{labels(_kind_names(kinds), 8)}"
@@ -136,8 +136,11 @@ def marker(name: str, colour: str, shape: str, size_mm: float) -> str:
     return symbol(name, "marker", "SimpleMarker", options)
 
 
-def symbol(name: str, kind: str, layer: str, options: dict[str, str]) -> str:
-    """Return a symbol of one layer, its options both as QGIS 3.x (`prop`) and later read them."""
+def symbol(name: str, kind: str, layer: str, options: dict[str, str], within: str = "") -> str:
+    """Return a symbol of one layer, its options both as QGIS 3.x (`prop`) and later read them.
+
+    `within` is the symbol that draws what a generator makes.
+    """
     inside = "".join(
         f'<Option type="QString" name={quoteattr(key)} value={quoteattr(value)}/>'
         for key, value in options.items()
@@ -146,7 +149,7 @@ def symbol(name: str, kind: str, layer: str, options: dict[str, str]) -> str:
     return (
         f'<symbol type="{kind}" name="{name}" alpha="1" clip_to_extent="1" force_rhr="0">'
         f'<layer class="{layer}" enabled="1" locked="0" pass="0">'
-        f'<Option type="Map">{inside}</Option>{props}</layer></symbol>'
+        f'<Option type="Map">{inside}</Option>{props}{within}</layer></symbol>'
     )
 
 

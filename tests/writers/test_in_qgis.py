@@ -48,7 +48,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_the_project_opens_every_layer(found: dict[str, Any]) -> None:
     assert found["opened"]
     assert found["crs"] == "EPSG:3857"
-    names = ["events", "mentions", "areas", "towns", "borders_near", "admin_near"]
+    names = ["events", "mentions", "areas", "doubt", "towns", "borders_near", "admin_near"]
     assert list(found["layers"]) == [*names, "land_near", "sea_near", "borders", "land"]
     assert all(it["valid"] and it["rows"] for it in found["layers"].values())
     assert {it["crs"] for it in found["layers"].values()} == {"EPSG:4326"}
