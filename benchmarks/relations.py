@@ -152,8 +152,12 @@ def _parsed(text: str, pack: Any) -> bool:
     name = r"([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2})"
     return any(
         one.distance and one.azimuth is not None
-        for lead in (rf"{wind_pattern(pack.relations)}\W+(?:{of})?", rf"\b{of}")
-        for one in _relations(text, [m.span(1) for m in re.finditer(lead + name, text, re.I)], pack)
+        for pattern in (
+            rf"{wind_pattern(pack.relations)}\W+(?:{of})?{name}",
+            rf"\b{of}{name}",
+            r"([^\W\d_][\w'’ ]{2,30}?)(?=,\s*\d)",
+        )
+        for one in _relations(text, [m.span(1) for m in re.finditer(pattern, text, re.I)], pack)
     )
 
 

@@ -11,8 +11,9 @@ from geoevents.geometry import azimuth_deg, distance_m, distance_to_m, extent_m,
 from geoevents.languages.language import Language, PhraseWords
 from geoevents.model import Place
 
-_STEPS = ((1_000, 100), (10_000, 500), (100_000, 1_000), (300_000, 5_000))
-"""(up to, rounded to), in metres; farther ones are rounded to 10 km."""
+_STEPS = ((100, 1), (1_000, 10), (10_000, 500), (100_000, 1_000))
+"""(up to, rounded to), in metres; farther ones are rounded to 10 km. No step is more than
+twice the precision u that the written number then has: what is said holds the place."""
 _FAR_STEP = 10_000
 _ADJOINING_M = 1_000.0
 
@@ -76,7 +77,7 @@ def rounded_m(metres: Any) -> Any:
 
 
 def say_distance(metres: float, words: PhraseWords) -> str:
-    """Return a distance rounded as people do: 4 km, 8.5 km, 27 km, 145 km, 600 m."""
+    """Return a distance rounded as people do: 4 km, 8.5 km, 27 km, 140 km, 640 m."""
     step = next((step for limit, step in _STEPS if metres < limit), _FAR_STEP)
     rounded = max(step, round(metres / step) * step)
     if rounded < 1_000:

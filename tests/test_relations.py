@@ -22,6 +22,7 @@ from geoevents.model import (
 from geoevents.relations import find_relations
 
 CASES = Path(__file__).parent / "cases"
+LANGUAGES = ("fr", "en", "es", "de", "ar")
 
 
 def read(marked: str, language: str, role: Role = Role.PLACE) -> tuple[Relation, ...]:
@@ -45,7 +46,7 @@ def rows(language: str) -> list[dict[str, str]]:
 
 
 def cases() -> list[tuple[str, dict[str, str]]]:
-    return [(language, row) for language in ("fr", "en") for row in rows(language)]
+    return [(language, row) for language in LANGUAGES for row in rows(language)]
 
 
 def as_row(relation: Relation) -> dict[str, str]:

@@ -87,7 +87,7 @@ RELATIONS = RelationWords(
         RelationRule(PART, "{land} {place} {side}", "region"),
         RelationRule(PART, "(وسط|مركز) {anchor}", "centre"),
         RelationRule(SUBURB, "(ضواحي|أطراف|مشارف) {anchor}", "outskirts"),
-        RelationRule(NEAR, "(قرب|بالقرب من|قريبا من|بجوار) {anchor}"),
+        RelationRule(NEAR, "(خارج|قرب|بالقرب من|قريبا من|بجوار) {anchor}"),
         RelationRule(BETWEEN, "بين {anchor} و[ ]{anchor}"),
         RelationRule(BETWEEN, "في منتصف الطريق بين {anchor} و[ ]{anchor}", "halfway"),
         RelationRule(ROAD, "على (الطريق|طريق) (بين |من )?{anchor} (و|إلى |- ?){anchor}"),

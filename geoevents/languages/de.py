@@ -92,7 +92,7 @@ RELATIONS = RelationWords(
         RelationRule(SUBURB, "(in den |die )[{wind} ](Vororten|Vororte) (von|der) {anchor}",
                      "suburbs"),
         RelationRule(NEAR, "(nahe|unweit|in der Nähe|in der Umgebung) [(von|der) ]{anchor}"),
-        RelationRule(NEAR, "(nahe|unweit|bei) {anchor}"),
+        RelationRule(NEAR, "(nahe|unweit|bei|[knapp ]außerhalb von) {anchor}"),
         RelationRule(BETWEEN, "zwischen {anchor} und {anchor}"),
         RelationRule(BETWEEN, "auf halbem Weg[e] zwischen {anchor} und {anchor}", "halfway"),
         RelationRule(ROAD, "(auf|an) der (Straße|Autobahn) (von|zwischen) {anchor} (nach|und) "

@@ -270,6 +270,7 @@ RELATIONS = RelationWords(
         # distance and direction
         RelationRule(OFFSET, "{distance}[,] [(to the |in the )][{due} ]{wind} (of|from) {anchor}"),
         RelationRule(OFFSET, "{distance}[,] [{due} ]{wind} {place}"),
+        RelationRule(OFFSET, "{place}, {distance} {wind}[ of](?=;|,|\\.|$)"),
         RelationRule(
             OFFSET, "{distance} [{due} ]{wind} and {distance} [{due} ]{wind} (of|from) {anchor}"
         ),
@@ -340,6 +341,9 @@ RELATIONS = RelationWords(
             "|between {anchor} and) {anchor}",
         ),
         RelationRule(ROAD, "[(on|along) ]the {anchor}(-|–| to ){anchor} (road|highway|motorway)"),
+        RelationRule(
+            ROAD, "[(on|along) ]the [(main|desert|coastal) ](road|highway|motorway) to {anchor}", "to"
+        ),
         # travel time
         RelationRule(
             TRAVEL_TIME, "{duration}['s|s'|’s|’|'] {by}[ [to the ]{wind}] (from|of) {anchor}"

@@ -85,6 +85,7 @@ RELATIONS = RelationWords(
     rules=(
         RelationRule(OFFSET, "[a ]{distance}[,] (al |hacia el |)[{due} ]{wind} {of}{anchor}"),
         RelationRule(OFFSET, "[a ]{distance}[,] [{due} ]{wind} {place}"),
+        RelationRule(OFFSET, "{place}, {distance} [al ]{wind}[ de](?=;|,|\\.|$)"),
         RelationRule(OFFSET, "[a ]{distance} {of}{anchor}[,] (al |hacia el ){wind}"),
         RelationRule(OFFSET, "[a ]{distance} al {wind}(?! (?:de|del)\\b)", "elliptical"),
         RelationRule(DISTANCE, "[a ]{distance} {of}{anchor}"),
@@ -98,7 +99,7 @@ RELATIONS = RelationWords(
         RelationRule(SUBURB, "[(en |a )][las ]afueras {of}{anchor}", "outskirts"),
         RelationRule(SUBURB, "(los suburbios|la periferia) {of}{anchor}", "suburbs"),
         RelationRule(NEAR, "[muy ](cerca|no lejos|en las cercanías|en los alrededores) {of}{anchor}"),
-        RelationRule(NEAR, "junto a {anchor}"),
+        RelationRule(NEAR, "(junto a|[justo ]fuera de) {anchor}"),
         RelationRule(BETWEEN, "entre {anchor} (y|e) {anchor}"),
         RelationRule(BETWEEN, "a (medio camino|mitad de camino) entre {anchor} (y|e) {anchor}",
                      "halfway"),

@@ -297,7 +297,7 @@ RELATIONS = RelationWords(
         # near
         RelationRule(
             NEAR,
-            "[tout ](près|non loin|à proximité|aux abords|dans les environs"
+            "[(tout|juste) ](à l'extérieur|près|non loin|à proximité|aux abords|dans les environs"
             "|aux alentours|à deux pas|autour|pas loin) {of}{anchor}",
         ),
         # between, roads
@@ -312,6 +312,11 @@ RELATIONS = RelationWords(
             ROAD,
             "(sur |)(la route|l'autoroute|l'axe|la voie) [(de |entre )]"
             "{anchor}( et |-| – |–){anchor}",
+        ),
+        RelationRule(
+            ROAD,
+            "[(sur |le long de )](la route|l'autoroute|la piste) {of}{anchor}(?! (?:à|vers)\\b)",
+            "to",
         ),
         # travel time
         RelationRule(TRAVEL_TIME, "à {duration} {by} [{at}{wind} ]{of}{anchor}"),

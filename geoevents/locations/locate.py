@@ -134,9 +134,24 @@ def _direction(
 
 
 def _part(
-    relation: Relation, bases: tuple[Base, ...], _: Gazetteer | None, __: Settings
+    relation: Relation, bases: tuple[Base, ...], gazetteer: Gazetteer | None, _: Settings
 ) -> Location | None:
-    return inner_part(relation, bases[0])
+    base = bases[0]
+    if relation.detail == "region" and gazetteer is not None and base.place is not None:
+        region = region_of(base.place, gazetteer)
+        return inner_part(relation, base_of_place(region) if region else base)
+    return inner_part(relation, base)
+
+
+def region_of(town: Place, gazetteer: Gazetteer) -> Place | None:
+    """Return the first-level region of a town's name: "Aleppo countryside" is the governorate's."""
+    found = [
+        candidate.place
+        for name in (town.name, town.admin1)
+        for candidate in gazetteer.lookup(name)
+        if candidate.place.feature == "ADM1" and candidate.place.country == town.country
+    ]
+    return min(found, key=lambda one: distance_m(one.point, town.point), default=None)
 
 
 def _suburb(

@@ -197,8 +197,19 @@ def _of_words(relation: Relation, room: _Room) -> Mention:
         place=place,
         location=location,
         confidence=room.confidence(relation) if location else 0.0,
-        reason=_part_reason(relation, place) if location else "its anchor has no place",
+        reason=_part_reason(relation, place) if location else _no_location(relation, room),
     )
+
+
+def _no_location(relation: Relation, room: _Room) -> str:
+    names = " and ".join(anchor.text for anchor in relation.anchors)
+    if not room.known.anchors(relation):
+        return f"its anchor has no place: {names}"
+    if relation.kind is RelationKind.ROAD:
+        return f"a road to {names} is no place: where on it, or from where, is not said"
+    if relation.kind is RelationKind.BORDER:
+        return f"no gazetteer has a border of {names} there"
+    return f"it cannot be computed from {names}"
 
 
 def _simple(relation: Relation) -> bool:

@@ -14,6 +14,7 @@ from geoevents.languages import Language
 from geoevents.languages.language import RelationWords
 from geoevents.languages.place_words import place_words
 from geoevents.model import Span, Toponym
+from geoevents.relations.winds import wind_pattern
 
 _LONGEST = 5
 """Words of the longest name looked for."""
@@ -64,7 +65,7 @@ def _bare(match: re.Match[str], pack: Language) -> Span:
 
 def _may_begin(word: str, pack: Language) -> bool:
     """Say whether a word may begin a name: capital where there are any, and not said of where."""
-    if word[0].islower():
+    if word[0].islower() or re.fullmatch(wind_pattern(pack.relations), word, re.IGNORECASE):
         return False
     relations, names = pack.relations, pack.names
     said = {*relations.winds, *relations.sides, *relations.units, *relations.nouns}
