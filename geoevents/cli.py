@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geoevents.cli_evaluate import evaluate as evaluate_command
 from geoevents.cli_gazetteer import gazetteer as gazetteer_commands
 from geoevents.errors import GeoeventsError, PhraseError, UnknownPlaceError
 
@@ -60,6 +61,7 @@ def cli() -> None:
     """
 
 
+cli.add_command(evaluate_command)
 cli.add_command(gazetteer_commands)
 
 

@@ -9,7 +9,7 @@ from geoevents.events import extract_events
 from geoevents.gazetteer import Gazetteer
 from geoevents.languages import Language, get_language
 from geoevents.locations import mentions as place_mentions
-from geoevents.model import Document, Reading
+from geoevents.model import Document, Mention, Reading, Span, Toponym
 from geoevents.relations import find_relations
 from geoevents.resolution import resolve
 from geoevents.sentences import split_sentences
@@ -32,6 +32,22 @@ def read(document: Document, gazetteer: Gazetteer, settings: Settings) -> Readin
     whens = find_dates(document, sentences, language)
     events = extract_events(document, sentences, mentions, whens, language, settings)
     return Reading(document, sentences, mentions, relations, whens, events)
+
+
+def resolve_spans(
+    document: Document, spans: tuple[Span, ...], gazetteer: Gazetteer, settings: Settings
+) -> tuple[Mention, ...]:
+    """Resolve spans that are known to name places: a mention a span, for evaluation."""
+    language = get_language(document.language)
+    sentences = split_sentences(document.text, language)
+    found = find_toponyms(document, sentences, language, gazetteer, settings)
+    ours = {toponym.span: toponym for toponym in found}
+    toponyms = tuple(
+        ours.get(span) or Toponym(span, span.of(document.text), span.of(document.text))
+        for span in spans
+    )
+    resolutions = resolve(toponyms, (), gazetteer, settings, document)
+    return place_mentions(document, resolutions, (), gazetteer, settings)
 
 
 def _dated(document: Document, language: Language) -> Document:

@@ -80,7 +80,8 @@ def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[
             elif before not in language.sentences.abbreviations and len(before) > 1:
                 return  # the stop ends a sentence; it may follow an initial
         elif word.lower not in inner and word.text not in {"-", "/"}:
-            if word.lower.isalpha() and word.lower not in _never_inside(language):
+            adjective = not language.names.demonyms_capital and word.lower.isalpha()
+            if adjective and word.lower not in _never_inside(language):
                 yield number + 1  # Arabie saoudite, but not "Alep est tombée"
             return
 

@@ -81,30 +81,46 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     length = spot.end - spot.start
     first = spot.start + (view.lower(spot.start) in names.articles and length > 1)
     inside = [view.lower(number) for number in range(first, spot.end)]
-    common = names.not_places | names.organisation_heads
-    if _CONTRACTION.search(text) or text.lower() in names.not_places or all(word in common for word in inside):
-        yield "common word", 1, text
-    elif text.lower() in demonyms(around.language.code) and not around.known.is_country(text):
-        yield "demonym", 1, text
-    elif inside[0] in names.organisation_heads and not spot.known:
-        yield "organisation", 1, inside[0]
+    yield from _of_vocabulary(text, inside, spot, around)
     head = view.words[first].text
     if _is_acronym(head) and inside[0].rstrip(".") not in names.place_acronyms:
         if len(inside) == 1 or not spot.known:  # AFP; AFP Rami Abdel Rahmane
             yield "acronym", 1, head
     elif len(text) <= 3 and not _is_acronym(text):
         yield "short", 1, text
-    if length > 1 and not spot.known and inside[0] in demonyms(around.language.code):
-        yield "demonym", 1, inside[0]  # l'Allemand Uwe Peschel
+    if length > 1 and not spot.known:
+        yield from _of_long_name(view, spot, inside, around)
     if view.lower(spot.start - 1) in _QUOTES and view.lower(spot.end) in _QUOTES:
         yield "quoted", 1, text
-    titles = [word for word in inside if word in names.person_titles]
-    if length > 1 and titles and not spot.known:
-        yield "title", 1, titles[0]  # M. Al-Assad; Toledo Mayor Jane Roe
-    if length > 2 and not spot.known and _begins_with_known(view, spot, around):
-        yield "known beginning", 1, view.of(spot.start, spot.start + 1)
     if not view.title and _is_part_of_name(view, spot, around):
         yield "part of a name", _share_of_name(view, spot, names), ""
+
+
+def _of_vocabulary(
+    text: str, inside: list[str], spot: Spot, around: Surroundings
+) -> Iterator[Sign]:
+    """Yield that the words are words of the language, a people's name or an organisation's."""
+    names = around.language.names
+    common = names.not_places | names.organisation_heads
+    is_common = text.lower() in names.not_places or all(word in common for word in inside)
+    if is_common or _CONTRACTION.search(text):
+        yield "common word", 1, text
+    elif text.lower() in demonyms(around.language.code) and not around.known.is_country(text):
+        yield "demonym", 1, text
+    elif inside[0] in names.organisation_heads and not spot.known:
+        yield "organisation", 1, inside[0]
+
+
+def _of_long_name(
+    view: View, spot: Spot, inside: list[str], around: Surroundings
+) -> Iterator[Sign]:
+    """Yield that a name of several words, known to no gazetteer, is a person's or holds a place."""
+    if inside[0] in demonyms(around.language.code):
+        yield "demonym", 1, inside[0]  # l'Allemand Karl Braun
+    if titles := [word for word in inside if word in around.language.names.person_titles]:
+        yield "title", 1, titles[0]  # M. Al-Assad; Toledo Mayor Jane Roe
+    if spot.end - spot.start > 2 and _begins_with_known(view, spot, around):
+        yield "known beginning", 1, view.of(spot.start, spot.start + 1)
 
 
 def _begins_with_known(view: View, spot: Spot, around: Surroundings) -> bool:
