@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geoevents.cli_evaluate import evaluate as evaluate_command
+from geoevents.cli_evaluate import evaluate_command
 from geoevents.cli_gazetteer import gazetteer as gazetteer_commands
 from geoevents.errors import GeoeventsError, PhraseError, UnknownPlaceError
 
