@@ -104,7 +104,7 @@ def _has_town(group: Group, region: Place) -> bool:
     return region.feature.startswith("ADM") and any(
         one.place.feature.startswith("PPL")
         and one.place.country == region.country
-        and distance_m(one.place.point, region.point) < ONE_SPOT_M
+        and distance_m(one.place.point, region.point) < max(ONE_SPOT_M, region.radius_m)
         for one in group.candidates
     )
 

@@ -81,7 +81,8 @@ def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[
                 return  # the stop ends a sentence; it may follow an initial
         elif word.lower not in inner and word.text not in {"-", "/"}:
             adjective = not language.names.demonyms_capital and word.lower.isalpha()
-            if adjective and word.lower not in _never_inside(language):
+            elided = view.lower(number - 1).endswith("'")  # "S'ils", filed as Sils
+            if adjective and not elided and word.lower not in _never_inside(language):
                 yield number + 1  # Arabie saoudite, but not "Alep est tombée"
             return
 
