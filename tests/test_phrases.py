@@ -67,7 +67,8 @@ def test_an_odd_number_of_winds_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("metres", "text"), [(40, "40 m"), (643, "640 m"), (998, "1 km"), (9_990, "10 km"), (99_400, "99 km")]
+    ("metres", "text"),
+    [(40, "40 m"), (643, "640 m"), (998, "1 km"), (9_990, "10 km"), (99_400, "99 km")],
 )
 def test_rounding_fits_the_distance(metres: float, text: str) -> None:
     assert say_distance(metres, ENGLISH.relations.phrases) == text
