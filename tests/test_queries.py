@@ -75,6 +75,31 @@ def test_a_phrase_that_says_no_place_is_refused(phrase: str, gazetteer: Gazettee
         locate(phrase, gazetteer)
 
 
+@pytest.mark.parametrize("phrase", ["the road to Homs", "sur la route de Homs"])
+def test_a_road_to_a_town_is_no_place_and_says_why(phrase: str, gazetteer: Gazetteer) -> None:
+    with pytest.raises(PhraseError, match="from where, is not said"):
+        locate(phrase, gazetteer)
+
+
+def test_a_name_that_no_gazetteer_has_is_told(gazetteer: Gazetteer) -> None:
+    with pytest.raises(UnknownPlaceError, match="'Brondubar'"):
+        locate("10km WNW of Brondubar", gazetteer)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "على بعد 4 كم جنوب غرب تدمر",
+        "4 km südwestlich von Palmyra",
+        "a 4 km al suroeste de Palmyra",
+        "à 4 km au sud-ouest de Palmyre",
+    ],
+)
+def test_a_phrase_may_be_in_any_language(phrase: str, gazetteer: Gazetteer) -> None:
+    found = properties(phrase, gazetteer)
+    assert (found["lat"], found["lon"], found["anchors"]) == (34.53690, 38.25321, ["Palmyra"])
+
+
 def test_a_misspelt_name_is_no_answer_but_a_hint(gazetteer: Gazetteer) -> None:
     with pytest.raises(UnknownPlaceError, match="nearest spellings: Palmyra"):
         geocode("Palmyza", gazetteer)

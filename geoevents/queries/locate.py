@@ -66,10 +66,10 @@ class _Read:
         return tuple(word for word in self.unread if not place or word.casefold() not in plain)
 
     @property
-    def rank(self) -> tuple[bool, bool, int, int]:
+    def rank(self) -> tuple[bool, int, bool, int]:
         """Return what makes one reading better than another."""
         related, located = self.said.relation is not None, self.said.location is not None
-        return related and located, located, -len(self.strange), -len(self.unread)
+        return related and located, -len(self.strange), located, -len(self.unread)
 
 
 def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, Any]:
@@ -84,7 +84,7 @@ def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, A
         found = _read(phrase, pack, gazetteer)
         if found is not None and (best is None or found.rank > best.rank):
             best = found
-        if best is not None and best.rank == (True, True, 0, 0):
+        if best is not None and best.rank == (True, 0, True, 0):
             break
     if best is None:
         raise PhraseError(unknown(phrase, gazetteer))
