@@ -37,7 +37,7 @@ from geoevents.model import (
     Toponym,
     When,
 )
-from geoevents.writers import html
+from geoevents.writers import geojson, html
 from geoevents.writers.rows import Rows, event_row
 from geoevents.writers.run import RunInfo
 
@@ -100,7 +100,8 @@ def ours(events: tuple[Reading, ...], folder: Path) -> Path:
 
 
 def folium_page(events: tuple[Reading, ...], folder: Path) -> Path:
-    """What one writes with folium: MarkerCluster, a Marker and a popup of properties each.
+    """What one writes with folium: events as Markers with popups in a MarkerCluster, mentions
+    as a GeoJson layer with a GeoJsonPopup. Our page has both layers too.
 
     Its libraries come from where folium's come from, but from this disc: no network counts.
     """
@@ -117,6 +118,16 @@ def folium_page(events: tuple[Reading, ...], folder: Path) -> Path:
                 continue
             point = event.mention.location.point
             folium.Marker((point.lat, point.lon), popup=said, tooltip=event.kind).add_to(cluster)
+    mentions = [geojson.feature(row) for row in Rows(events).mentions()]
+    for mention in mentions:
+        kept = mention["properties"]
+        assert isinstance(kept, dict)
+        mention["properties"] = {key: kept[key] for key in ("text", "name", "reason", "sentence")}
+    folium.GeoJson(
+        {"type": "FeatureCollection", "features": mentions},
+        marker=folium.CircleMarker(radius=4),
+        popup=folium.GeoJsonPopup(fields=["text", "name", "reason", "sentence"]),
+    ).add_to(chart)
     target = folder / "folium.html"
     chart.save(str(target))
     return target

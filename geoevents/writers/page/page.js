@@ -37,7 +37,6 @@
   // ------------------------------------------------------------ map
   map.setMinZoom(2).setMaxZoom(data.tiles ? 18 : 16);
   map.setMaxBounds([[-88, -220], [88, 220]]);
-  const basemap = Basemap(map, data, make, language);
   map.createPane("doubt").style.zIndex = 300;
   L.control.zoom({ position: "topright", zoomInTitle: word("zoom_in"), zoomOutTitle: word("zoom_out") }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: language === "en" }).addTo(map);
@@ -332,6 +331,7 @@
   if (store.span) time.set(asked.filters.from, asked.filters.to);
   if (asked.at) map.setView(asked.at.slice(0, 2), asked.at[2], { animate: false });
   else fit(main);
+  const basemap = Basemap(map, data, make, language); // after the first view: else it is drawn twice
   map.on("moveend", () => {
     drawAreas();
     drawMentions();
