@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from geoevents.dates import calendar
 from geoevents.dates.calendar import NOTHING, Interval
 from geoevents.dates.forms import lookup
-from geoevents.languages.language import DateWords
+from geoevents.languages.language import DateWords, folded
 from geoevents.model import Precision
 
 
@@ -91,4 +90,4 @@ def _weekdays(
 def _marked(groups: dict[str, str], words: DateWords, ahead: bool) -> bool:
     if "mark" not in groups:
         return ahead
-    return any(re.fullmatch(mark, groups["mark"], re.IGNORECASE) for mark in words.next_marks)
+    return any(folded(mark).fullmatch(groups["mark"]) for mark in words.next_marks)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TypeVar
 
 from geoevents.languages import get_language
-from geoevents.languages.language import DateWords, any_of
+from geoevents.languages.language import DateWords, any_of, folded
 
 T = TypeVar("T")
 _PLACE = re.compile(r"\{(weekday|month|day|year|n|unit|part|season|mark|anchor)(2?)\}")
@@ -48,7 +48,7 @@ def lookup(table: Mapping[str, T], text: str) -> T:
     """Return the value of the first pattern of `table` that is the whole of `text`."""
     words = " ".join(text.split()).replace("’", "'")
     for pattern, value in table.items():
-        if any(re.fullmatch(pattern, form, re.IGNORECASE) for form in (words, f"{words} ")):
+        if any(folded(pattern).fullmatch(form) for form in (words, f"{words} ")):
             return value
     raise KeyError(text)
 

@@ -10,7 +10,7 @@ from functools import cache
 from geoevents.events.clauses import ends_with
 from geoevents.events.triggers import Trigger, Voice
 from geoevents.languages import Language
-from geoevents.languages.language import EventWords, any_of
+from geoevents.languages.language import EventWords, any_of, folded
 from geoevents.model import Mention, Role, Span
 
 _OF = 45
@@ -91,7 +91,7 @@ def _before_adjective(found: list[Actor], mention: Mention, text: str) -> Actor 
 
 
 def _without_article(said: str, words: EventWords) -> str:
-    bare = re.sub(rf"^(?:{'|'.join(words.articles)})", "", said, flags=re.IGNORECASE)
+    bare = folded(rf"^(?:{'|'.join(words.articles)})").sub("", said)
     return " ".join(bare.split())
 
 
@@ -155,7 +155,7 @@ def _owns(gap: str, words: EventWords) -> bool:
     """Say whether only "of the" (or nothing, for an adjective) stands before the actor."""
     bare = gap.strip()
     owner = "|".join(words.owners).replace("'", "['’]").replace(" ", r"\s+")
-    return not bare or bool(re.fullmatch(rf"(?:{owner})(?:\s*\w+)?", bare, re.IGNORECASE))
+    return not bare or bool(folded(rf"(?:{owner})(?:\s*\w+)?").fullmatch(bare))
 
 
 def _subject(text: str, clause: Span, trigger: Span, before: list[Actor]) -> Actor | None:

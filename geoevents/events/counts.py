@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from geoevents.events.clauses import ends_with
 from geoevents.events.numbers import Quantity, find_quantities
-from geoevents.languages.language import EventWords, any_of
+from geoevents.languages.language import EventWords, any_of, folded
 from geoevents.model import Span
 
 _NEXT = 25
@@ -82,9 +81,7 @@ def _group(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> 
     """Return the noun of people after a number, with what belongs to it up to a verb."""
     nouns = any_of(words.people).pattern
     lead = r"\s*(?:(?:de|d['’]|of|other|autres)\s*)?(?:[\w-]+\s+){0,2}?"
-    match = re.compile(lead + f"(?P<noun>{nouns})", re.IGNORECASE).match(
-        text, quantity.span.end, sentence.end
-    )
+    match = folded(lead + f"(?P<noun>{nouns})").match(text, quantity.span.end, sentence.end)
     return match["noun"].strip() if match else ""
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geoevents.languages.language import EventWords, any_of
+from geoevents.languages.language import EventWords, any_of, folded
 from geoevents.model import Count, Span
 
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -55,7 +55,7 @@ def _vague(text: str, span: Span, words: EventWords) -> Iterator[Quantity]:
         said = " ".join(match[0].split())
         scaled = _after_number(text, span, match.start(), words)
         for pattern, (low, high) in words.vague.items():
-            if match.start() >= taken and not scaled and re.fullmatch(pattern, said, re.IGNORECASE):
+            if match.start() >= taken and not scaled and folded(pattern).fullmatch(said):
                 taken = match.end()
                 yield Quantity(Span(*match.span()), low, high)
 
@@ -75,7 +75,7 @@ def _exact(text: str, span: Span, words: EventWords) -> Iterator[Quantity]:
     pattern = (
         rf"(?<![\w.,-])(?:(?P<digits>{_DIGITS})(?:\s+(?P<scale>{name}))?|(?P<words>{spelt}))(?!\w)"
     )
-    for match in re.compile(pattern, re.IGNORECASE).finditer(text, *span):
+    for match in folded(pattern).finditer(text, *span):
         value = _value(match, words)
         if value is not None:
             yield Quantity(Span(*match.span()), value, value)
@@ -116,12 +116,12 @@ def spelt_value(said: str, words: EventWords) -> int | None:
 
 def _names(said: str, table: dict[str, int]) -> list[str]:
     longest = sorted(table, key=len, reverse=True)
-    return re.findall(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", said)
+    return folded(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)").findall(said)
 
 
 def _has_unit(text: str, quantity: Quantity, words: EventWords) -> bool:
     units = "|".join(words.not_counts).replace(" ", r"\s+")
-    after = re.compile(rf"[\s-]{{0,2}}(?:{units})(?!\w)", re.IGNORECASE)
+    after = folded(rf"[\s-]{{0,2}}(?:{units})(?!\w)")
     return bool(after.match(text, quantity.span.end))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from geoevents.languages import Language
-from geoevents.languages.language import EventWords, any_of
+from geoevents.languages.language import EventWords, any_of, folded
 from geoevents.model import Span
 
 _NAME = re.compile(
@@ -58,7 +58,7 @@ def _phrase(after: str, words: EventWords, whole: bool = False) -> str:
 
 def _short(phrase: str, text: str, words: EventWords, aliases: Mapping[str, str]) -> str:
     """Return a stable short name: an acronym the document gives, a person, else the words."""
-    phrase = re.sub(rf"^(?:{'|'.join(words.articles)})", "", phrase.strip(), flags=re.IGNORECASE)
+    phrase = folded(rf"^(?:{'|'.join(words.articles)})").sub("", phrase.strip())
     for long, acronym in aliases.items():
         if acronym in phrase or long in phrase or _abbreviates(phrase, long):
             return acronym
@@ -72,9 +72,7 @@ def _short(phrase: str, text: str, words: EventWords, aliases: Mapping[str, str]
     family = re.search(rf"^(?:{'|'.join(words.titles)})\s+(?P<name>\w[\w-]+)", phrase)
     if family:
         return _full_name(text, family["name"])
-    bare = re.sub(
-        rf"^(?:{'|'.join(words.articles)})", "", phrase.split(",")[0], flags=re.IGNORECASE
-    )
+    bare = folded(rf"^(?:{'|'.join(words.articles)})").sub("", phrase.split(",")[0])
     return bare.strip()
 
 

@@ -200,6 +200,12 @@ def any_of(patterns: tuple[str, ...], cased: bool = False) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{body})(?:(?<=['’])|(?!\w))", 0 if cased else re.IGNORECASE)
 
 
+@cache
+def folded(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern that ignores case, once: re itself forgets after some hundreds."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 # --- times: words for geoevents.dates -------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class DateWords:
