@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geoevents.events.actors import (
     Actor,
@@ -15,48 +14,28 @@ from geoevents.events.actors import (
 )
 from geoevents.events.assign import Told, attach
 from geoevents.events.clauses import clause_at, clauses, ends_with
+from geoevents.events.context import Row, Story
 from geoevents.events.counts import people_in
+from geoevents.events.dating import date_of
 from geoevents.events.kinds import EVENT_KINDS
 from geoevents.events.memory import Memory, remember
 from geoevents.events.places import (
-    Scene,
-    choose,
-    country_of,
     find_scenes,
-    geo_precision,
-    not_destinations,
-    part_before,
-    stand_ins,
     topic_of,
-    unnamed_place,
 )
+from geoevents.events.placing import in_time_phrase, placed
 from geoevents.events.sources import source_of
 from geoevents.events.status import is_doubted, said_fewer, status_of
 from geoevents.events.stories import grouped
-from geoevents.events.timing import bound, when_of
 from geoevents.events.triggers import Trigger, Voice, find_triggers
 from geoevents.languages import Language
 from geoevents.languages.language import any_of
 from geoevents.model import Document, Event, Mention, Scope, Sentence, Span, Status, When
 from geoevents.settings import Settings
 
-_NO_PLACE = "no place in the text before it"
-_BEFORE = "place of the sentence before"
 _PRONOUN_REACH = 40
 _TIME_GAP = 5
 _TOLL_KIND = "casualties"
-
-
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """All that the whole document lends to each of its sentences."""
-
-    document: Document
-    mentions: tuple[Mention, ...]
-    whens: tuple[When, ...]
-    language: Language
-    topic: Mention | None
-    aliases: Mapping[str, str]
 
 
 def extract_events(
@@ -68,7 +47,7 @@ def extract_events(
     settings: Settings,
 ) -> tuple[Event, ...]:
     """Return the events of a document; one at three places is three rows of one story."""
-    story = _Story(
+    story = Story(
         document, mentions, whens, language, topic_of(mentions), short_names(document.text)
     )
     memory = Memory()
@@ -80,14 +59,14 @@ def extract_events(
     return tuple(replace(e, story=stories[e.id]) for e in numbered)
 
 
-def _in_sentence(story: _Story, sentence: Sentence, memory: Memory) -> list[Event]:
+def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event]:
     text, words = story.document.text, story.language.events
     span = sentence.span
     scenes = find_scenes(text, span, story.mentions, words)
     source = source_of(text, span, story.language, story.aliases)
     people = people_in(text, span, words, memory.fate)
     triggers = find_triggers(text, span, story.language, ())
-    scenes = [s for s in scenes if not _in_time_phrase(story, s)]
+    scenes = [s for s in scenes if not in_time_phrase(story, s)]
     told = attach(text, clauses(text, span, words), triggers, people, words)
     leans = _leans(story, sentence, memory)
     inherited = not source and leans and bool(memory.source)
@@ -96,29 +75,13 @@ def _in_sentence(story: _Story, sentence: Sentence, memory: Memory) -> list[Even
         source = memory.source or (memory.actor.name if memory.actor else "")
     elif inherited:
         source = memory.source
-    row = _Row(
-        story, sentence, scenes, tuple(triggers), memory, leans, source, inherited or pronoun
-    )
+    row = Row(story, sentence, scenes, tuple(triggers), memory, leans, source, inherited or pronoun)
     events = _merged([event for one in told for event in _rows(row, one)])
     remember(memory, sentence, scenes, events, people[0].fate if people else "", row.source)
     return events
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What the triggers of one sentence share."""
-
-    story: _Story
-    sentence: Sentence
-    scenes: list[Scene]
-    triggers: tuple[Trigger, ...]
-    memory: Memory
-    leans: bool
-    source: str
-    inherited: bool
-
-
-def _leans(story: _Story, sentence: Sentence, memory: Memory) -> bool:
+def _leans(story: Story, sentence: Sentence, memory: Memory) -> bool:
     """Say whether a sentence leans on the one before: same paragraph, or a word for it."""
     if sentence.paragraph == memory.paragraph:
         return True
@@ -129,7 +92,7 @@ def _leans(story: _Story, sentence: Sentence, memory: Memory) -> bool:
     )
 
 
-def _rows(row: _Row, told: Told) -> list[Event]:
+def _rows(row: Row, told: Told) -> list[Event]:
     story, span, trigger = row.story, row.sentence.span, told.trigger
     text, words = story.document.text, story.language.events
     parts = clauses(text, span, words)
@@ -146,7 +109,7 @@ def _rows(row: _Row, told: Told) -> list[Event]:
         if not any(a.span.meets(o) for o in others)
     ]
     actor, target = _sides(row, clause, trigger, actors, told)
-    when = _when(row, parts, trigger, status)
+    when = date_of(row, parts, trigger, status)
     base = Event(
         id="",
         story=_goes_with(row, told) or f"{trigger.span.start}",
@@ -167,7 +130,7 @@ def _rows(row: _Row, told: Told) -> list[Event]:
         source=row.source,
         source_inherited=row.inherited,
     )
-    rows = _placed(row, parts, base)
+    rows = placed(row, parts, base)
     rows = [_like_before(row, trigger, clause, e) for e in rows]
     if is_doubted(text, clause, trigger.span, words):
         rows = [_lowered(e, 0.7, "told as hearsay") for e in rows]
@@ -187,7 +150,7 @@ def _lowered(event: Event, share: float, reason: str) -> Event:
     return replace(event, confidence=round(event.confidence * share, 3), reason=said)
 
 
-def _goes_with(row: _Row, told: Told) -> str:
+def _goes_with(row: Row, told: Told) -> str:
     """Return the story that more dead or wounded belong to, "" where they are their own.
 
     "A rocket killed twelve in Homs. Sixty people were wounded." is one story.
@@ -205,7 +168,7 @@ def _governs(trigger: Trigger) -> bool:
     return trigger.kind.speech or trigger.kind.mutual
 
 
-def _like_before(row: _Row, trigger: Trigger, clause: Span, event: Event) -> Event:
+def _like_before(row: Row, trigger: Trigger, clause: Span, event: Event) -> Event:
     """Lend an event that "the attack" takes up its place and day, where its clause has none."""
     text, words = row.story.document.text, row.story.language.events
     start = max(clause.start, trigger.span.start - _TIME_GAP)
@@ -235,7 +198,7 @@ def _like_before(row: _Row, trigger: Trigger, clause: Span, event: Event) -> Eve
 
 
 def _sides(
-    row: _Row, clause: Span, trigger: Trigger, actors: list[Actor], told: Told
+    row: Row, clause: Span, trigger: Trigger, actors: list[Actor], told: Told
 ) -> tuple[Actor | None, Actor | None]:
     """Return who did it and who suffered it, None for what the text does not say."""
     text = row.story.document.text
@@ -259,7 +222,7 @@ def _counted_subject(told: Told, actor: Actor) -> bool:
     return any(actor.span.end <= p.quantity.span.start < at.start for p in told.people)
 
 
-def _pronoun(row: _Row, clause: Span, trigger: Trigger) -> Actor | None:
+def _pronoun(row: Row, clause: Span, trigger: Trigger) -> Actor | None:
     """Return the actor before, where a pronoun is the subject of the verb or of its clause."""
     words, text = row.story.language.events, row.story.document.text
     lead = Span(max(clause.start, trigger.span.start - _PRONOUN_REACH), trigger.span.start)
@@ -267,56 +230,7 @@ def _pronoun(row: _Row, clause: Span, trigger: Trigger) -> Actor | None:
     return row.memory.actor if stands else None
 
 
-def _when(row: _Row, parts: tuple[Span, ...], trigger: Trigger, status: Status) -> When | None:
-    story = row.story
-    here = [w for w in story.whens if w.span and row.sentence.span.covers(w.span)]
-    before = row.memory.when if row.leans and _goes_on(row) else None
-    if trigger.kind.speech:
-        before = None
-    taken = [t.span for t in row.triggers if t != trigger]
-    clause = clause_at(parts, trigger.span)
-    apart = any_of(story.language.events.apart).match(story.document.text, clause.start)
-    if apart or status is Status.HYPOTHETICAL:
-        here = [w for w in here if w.span and clause.covers(w.span)]
-        before = None
-    found = when_of(story.document, parts, trigger.span, here, taken, before, story.language)
-    if (
-        status is Status.PLANNED
-        and found
-        and (found is before or _is_of_announcement(story, found))
-    ):
-        found = None
-    return found or bound(story.document, status)
-
-
-def _goes_on(row: _Row) -> bool:
-    """Say whether a sentence goes on with the day before it: at its place, or by a pronoun.
-
-    "Residents fled the nearby town" tells another scene, whose day is not told.
-    """
-    text, words, span = row.story.document.text, row.story.language.events, row.sentence.span
-    old = {scene.mention.text for scene in row.memory.place}
-    fresh = [s for s in row.scenes if s.mention.text not in old]
-    head = Span(span.start, min(span.end, span.start + _PRONOUN_REACH))
-    taken_up = (*words.pronouns, *words.there, *words.latter)
-    return (
-        not fresh
-        or not row.memory.place
-        or bool(any_of(taken_up).search(text, *head))
-        or bool(any_of((*words.ellipsis, *words.back_references)).search(text, *span))
-    )
-
-
-def _is_of_announcement(story: _Story, when: When) -> bool:
-    """Say whether a date is that of the saying: "a annoncé jeudi une trêve à venir"."""
-    if when.span is None:
-        return False
-    start = max(0, when.span.start - _PRONOUN_REACH)
-    says = story.language.events.says
-    return ends_with(story.document.text, start, when.span.start, says) >= 0
-
-
-def _scope(row: _Row, told: Told, when: When | None) -> Scope:
+def _scope(row: Row, told: Told, when: When | None) -> Scope:
     """Return `toll` for a number that runs since a day, or that the words call a total."""
     text, words = row.story.document.text, row.story.language
     if not told.people:
@@ -326,75 +240,6 @@ def _scope(row: _Row, told: Told, when: When | None) -> Scope:
     ellipsis = any_of(words.events.ellipsis).search(text, *row.sentence.span)
     carried = ellipsis and row.memory.scope is Scope.TOLL
     return Scope.TOLL if running or total or carried else Scope.INCIDENT
-
-
-def _placed(row: _Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
-    """Return one row a place, or one row with the reason why there is none."""
-    text, words, memory = row.story.document.text, row.story.language.events, row.memory
-    clause = clause_at(parts, event.trigger_span)
-    named = unnamed_place(text, clause, words)
-    inside = [s for s in row.scenes if clause.covers(s.span)]
-    if named and not inside:
-        return [replace(event, reason=f"the text names no place: {named}")]
-    if any_of(words.apart).match(text, clause.start) and not inside:
-        return [replace(event, reason=_NO_PLACE)]
-    if any_of(words.country_tolls).search(text, *row.sentence.span):
-        return [_of_country(row, event)]
-    part = part_before(row.story.mentions, row.sentence.span, text, words)
-    said = stand_ins(text, row.sentence.span, memory.scenes, row.story.topic, words, part)
-    kind = EVENT_KINDS[event.kind]
-    open_scenes = [*row.scenes, *said]
-    if kind.moves:
-        open_scenes = not_destinations(text, open_scenes, event.trigger_span, words)
-    scenes = choose(text, parts, event.trigger_span, open_scenes, words)
-    if scenes:
-        return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
-    if row.leans and memory.place and not kind.speech:
-        return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
-    return [replace(event, reason=_NO_PLACE)]
-
-
-def _of_country(row: _Row, event: Event) -> Event:
-    """Place the toll of a war in its country: "le conflit a fait plus de 1000 morts"."""
-    story = row.story
-    country = country_of(row.sentence.span, story.mentions, story.topic)
-    if country is None:
-        return replace(event, reason="a toll of a whole country, which the text does not name")
-    return _at(event, Scene(country, country.span), 0.75, "the toll is of a whole country")
-
-
-def _in_time_phrase(story: _Story, scene: Scene) -> bool:
-    """Say whether a place belongs to words of time: "depuis le début de l'offensive à Alep"."""
-    anchors = any_of(tuple(story.language.dates.anchors))
-    for when in story.whens:
-        if when.span and 0 <= scene.span.start - when.span.end <= _TIME_GAP:
-            last = list(anchors.finditer(when.text))
-            return bool(last) and last[-1].end() == len(when.text)
-    return False
-
-
-def _confidence(scene: Scene, inside: list[Scene]) -> float:
-    return scene.share * (0.9 if scene in inside else 0.75) * (0.7 if scene.near else 1.0)
-
-
-def _said(scene: Scene) -> str:
-    if scene.said:
-        return f"“{scene.said}” stands for {scene.mention.text}"
-    return "the text says near or towards it, not there" if scene.near else ""
-
-
-def _at(event: Event, scene: Scene, share: float, reason: str) -> Event:
-    mention = scene.mention
-    confidence = (
-        round(share * (mention.confidence or 1.0), 3) if mention.location or mention.place else 0.0
-    )
-    return replace(
-        event,
-        mention=mention,
-        geo_precision=geo_precision(scene),
-        confidence=confidence,
-        reason=reason or (mention.reason if mention.location is None else ""),
-    )
 
 
 def _merged(events: list[Event]) -> list[Event]:

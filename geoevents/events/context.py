@@ -1,0 +1,38 @@
+"""What one sentence is read in: its document, its triggers, the sentences before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geoevents.events.memory import Memory
+from geoevents.events.places import Scene
+from geoevents.events.triggers import Trigger
+from geoevents.languages import Language
+from geoevents.model import Document, Mention, Sentence, When
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that the whole document lends to each of its sentences."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    whens: tuple[When, ...]
+    language: Language
+    topic: Mention | None
+    aliases: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the triggers of one sentence share."""
+
+    story: Story
+    sentence: Sentence
+    scenes: list[Scene]
+    triggers: tuple[Trigger, ...]
+    memory: Memory
+    leans: bool
+    source: str
+    inherited: bool

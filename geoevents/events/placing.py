@@ -1,0 +1,94 @@
+"""The rows of an event: one a place, or one with the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geoevents.events.clauses import clause_at
+from geoevents.events.context import Row, Story
+from geoevents.events.kinds import EVENT_KINDS
+from geoevents.events.places import (
+    Scene,
+    choose,
+    country_of,
+    geo_precision,
+    not_destinations,
+    part_before,
+    stand_ins,
+    unnamed_place,
+)
+from geoevents.languages.language import any_of
+from geoevents.model import Event, Span
+
+_NO_PLACE = "no place in the text before it"
+_BEFORE = "place of the sentence before"
+_TIME_GAP = 5
+
+
+def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
+    """Return one row a place, or one row with the reason why there is none."""
+    text, words, memory = row.story.document.text, row.story.language.events, row.memory
+    clause = clause_at(parts, event.trigger_span)
+    named = unnamed_place(text, clause, words)
+    inside = [s for s in row.scenes if clause.covers(s.span)]
+    if named and not inside:
+        return [replace(event, reason=f"the text names no place: {named}")]
+    if any_of(words.apart).match(text, clause.start) and not inside:
+        return [replace(event, reason=_NO_PLACE)]
+    if any_of(words.country_tolls).search(text, *row.sentence.span):
+        return [_of_country(row, event)]
+    part = part_before(row.story.mentions, row.sentence.span, text, words)
+    said = stand_ins(text, row.sentence.span, memory.scenes, row.story.topic, words, part)
+    kind = EVENT_KINDS[event.kind]
+    open_scenes = [*row.scenes, *said]
+    if kind.moves:
+        open_scenes = not_destinations(text, open_scenes, event.trigger_span, words)
+    scenes = choose(text, parts, event.trigger_span, open_scenes, words)
+    if scenes:
+        return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
+    if row.leans and memory.place and not kind.speech:
+        return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
+    return [replace(event, reason=_NO_PLACE)]
+
+
+def _of_country(row: Row, event: Event) -> Event:
+    """Place the toll of a war in its country: "le conflit a fait plus de 1000 morts"."""
+    story = row.story
+    country = country_of(row.sentence.span, story.mentions, story.topic)
+    if country is None:
+        return replace(event, reason="a toll of a whole country, which the text does not name")
+    return _at(event, Scene(country, country.span), 0.75, "the toll is of a whole country")
+
+
+def in_time_phrase(story: Story, scene: Scene) -> bool:
+    """Say whether a place belongs to words of time: "depuis le début de l'offensive à Alep"."""
+    anchors = any_of(tuple(story.language.dates.anchors))
+    for when in story.whens:
+        if when.span and 0 <= scene.span.start - when.span.end <= _TIME_GAP:
+            last = list(anchors.finditer(when.text))
+            return bool(last) and last[-1].end() == len(when.text)
+    return False
+
+
+def _confidence(scene: Scene, inside: list[Scene]) -> float:
+    return scene.share * (0.9 if scene in inside else 0.75) * (0.7 if scene.near else 1.0)
+
+
+def _said(scene: Scene) -> str:
+    if scene.said:
+        return f"“{scene.said}” stands for {scene.mention.text}"
+    return "the text says near or towards it, not there" if scene.near else ""
+
+
+def _at(event: Event, scene: Scene, share: float, reason: str) -> Event:
+    mention = scene.mention
+    confidence = (
+        round(share * (mention.confidence or 1.0), 3) if mention.location or mention.place else 0.0
+    )
+    return replace(
+        event,
+        mention=mention,
+        geo_precision=geo_precision(scene),
+        confidence=confidence,
+        reason=reason or (mention.reason if mention.location is None else ""),
+    )
