@@ -78,7 +78,9 @@ def _rank(group: Group, signs: list[tuple[Evidence, ...]]) -> Ranking:
     scored = []
     for one, reasons in zip(group.candidates, signs, strict=True):
         weighed = tuple(
-            replace(reason, value=round(reason.value * WEIGHTS[reason.feature], 4))
+            Evidence(
+                reason.feature, round(reason.value * WEIGHTS[reason.feature], 4), reason.detail
+            )
             for reason in reasons
         )
         score = sum(reason.value for reason in weighed)

@@ -1,0 +1,106 @@
+"""Speed, memory and scores of our reading beside "spaCy + most populous candidate", in one run.
+
+    python benchmarks/accuracy.py lgl.xml GeoVirus.xml [--limit 100]
+
+Each system runs in a process of its own, on one core, so that the peak memory is its own.
+Results are printed, never asserted. Run it twice: the first run may build the index.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import resource
+import time
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+
+from geoevents.evaluation import Scores, System, evaluate, open_corpus
+from geoevents.gazetteer import Gazetteer
+from geoevents.languages import get_language
+from geoevents.model import (
+    Document,
+    Location,
+    Mention,
+    Method,
+    Reading,
+    Role,
+    Span,
+    Toponym,
+)  # fmt: skip
+from geoevents.pipeline import read
+from geoevents.recogniser import recognise
+from geoevents.settings import Settings
+
+SYSTEMS = ("rules", "spacy", "most populous")
+
+
+def most_populous(document: Document, gazetteer: Gazetteer) -> Reading:
+    """Read as the baseline does: spaCy's places, each at its most populous candidate."""
+    entities = recognise(document.text, get_language(document.language), Settings()) or ()
+    spans = [entity.span for entity in entities if entity.kind == "place"]
+    return Reading(document, (), tuple(_mention(document, span, gazetteer) for span in spans))
+
+
+def _mention(document: Document, span: Span, gazetteer: Gazetteer) -> Mention:
+    text = span.of(document.text)
+    toponym = Toponym(span, text, text)
+    exact = [one.place for one in gazetteer.lookup(text) if one.match == "exact"]
+    place = max(exact, key=lambda one: (one.population, one.id), default=None)
+    return Mention(
+        id="",
+        span=span,
+        text=text,
+        role=Role.PLACE,
+        method=Method.GAZETTEER if place else Method.NONE,
+        toponym=toponym,
+        place=place,
+        location=Location(place.point, place.radius_m) if place else None,
+        confidence=1.0 if place else 0.0,
+    )
+
+
+def reader(name: str, gazetteer: Gazetteer) -> Callable[[Document], Reading]:
+    if name == "most populous":
+        return lambda document: most_populous(document, gazetteer)
+    return lambda document: read(document, gazetteer, Settings(recogniser=name))
+
+
+def measure(name: str, path: str, limit: int | None) -> None:
+    corpus = open_corpus(Path(path))
+    gazetteer = Gazetteer.default()
+    reading = reader(name, gazetteer)
+    for gold in islice(corpus.documents(), 1):
+        reading(gold.document)  # loads the pipeline: not on the clock
+    system = System(reading, lookup=gazetteer.lookup)
+    scores = evaluate(corpus, system, limit=limit, clock=time.process_time)
+    print(line(name, path, scores), flush=True)
+
+
+def line(name: str, path: str, scores: Scores) -> str:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    placed = scores.end_to_end.acc161
+    figures = f"exact {scores.exact.f1:.3f} overlap {scores.overlap.f1:.3f}"
+    where = f"Acc@161 {placed:.3f}" if placed is not None else "no coordinates"
+    speed = f"{scores.docs_per_s:.1f} documents/s" if scores.docs_per_s else ""
+    return f"{Path(path).name:24} {name:14} {figures} {where} {speed} peak {peak:.0f} MB"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    os.environ["OMP_NUM_THREADS"] = "1"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", nargs="+")
+    parser.add_argument("--limit", type=int, default=None)
+    options = parser.parse_args(arguments)
+    fresh = multiprocessing.get_context("spawn")
+    for path in options.corpora:
+        for name in SYSTEMS:
+            process = fresh.Process(target=measure, args=(name, path, options.limit))
+            process.start()
+            process.join()
+
+
+if __name__ == "__main__":
+    main()
