@@ -12,6 +12,7 @@ from geoevents.languages.language import Language, NameWords
 from geoevents.model import Evidence, Span
 from geoevents.recogniser import Entity
 from geoevents.toponyms.cues import find_cue
+from geoevents.toponyms.datelines import is_dateline
 from geoevents.toponyms.known import Known
 from geoevents.toponyms.spots import Spot
 from geoevents.toponyms.view import View
@@ -83,7 +84,9 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     inside = [view.lower(number) for number in range(first, spot.end)]
     yield from _of_vocabulary(text, inside, spot, around)
     head = view.words[first].text
-    if _is_acronym(head) and inside[0].rstrip(".") not in names.place_acronyms:
+    if is_dateline(view, spot.start, spot.end):
+        yield "dateline", 1, text
+    elif _is_acronym(head) and inside[0].rstrip(".") not in names.place_acronyms:
         if len(inside) == 1 or not spot.known:  # AFP; AFP Rami Abdel Rahmane
             yield "acronym", 1, head
     elif len(text) <= 3 and not _is_acronym(text):

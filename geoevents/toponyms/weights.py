@@ -26,6 +26,7 @@ WEIGHTS: Mapping[str, float] = {
     "part of a name": -1.8,  # Youssef in Yasser Youssef
     "known beginning": -1.5,  # Athens Regional Library System: Athens is the place
     "quoted": -1.5,  # a title of a work, alone between quotation marks
+    "dateline": 2.5,  # LAGOS, Nigeria (AP) —
     "illness": -3.0,  # West Nile virus
     "group": -2.5,  # le groupe rebelle X
     "person elsewhere": -2.0,  # Earnest, after Josh Earnest
