@@ -20,6 +20,7 @@ from geoevents.toponyms.weights import WEIGHTS
 
 _QUOTES = frozenset('"«»“”')
 _WELL_KNOWN = 0.6
+_A_CITY = 0.75
 _CONTRACTION = re.compile(r"^\w{1,6}['’](?:ve|m|ll|re|d|t)$")
 """I've, we're, don't: folded, some are villages."""
 
@@ -219,7 +220,8 @@ def _recognised(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
         inside = begins and entity.span.end > span.end  # The Ohio Supreme Court
         yield "recogniser organisation", 0.3 if inside else 1, ""
     elif entity.kind == "person":
-        yield "recogniser person", 1, ""
+        alone = entity.span == span and around.known.prominence(span.of(view.text)) > _A_CITY
+        yield "recogniser person", 0.5 if alone else 1, ""  # Ibadan is no one's whole name
     else:
         yield "recogniser other", 1, ""
 
