@@ -173,7 +173,8 @@ NAMES = NameWords(
         "faith grace joy sport sports business opinion news report reports share email photo "
         "image video story page contact copyright inc corp ltd co llc jr sr st ii iii iv science "
         "medicine health education economy finance energy technology research study law order "
-        "chief officer director manager member board staff team game season win loss democrat "
+        "supreme superior royal central metro subway inner magistrate circuit appeals northwest "
+        "northeast southwest southeast chief officer director manager member board staff team game season win loss democrat "
         "democrats republican republicans act hall highway parkway county_road legislature senator governor mayor judge attorney sheriff wikinews "
         "wikipedia hiv aids sars h1n1 h5n1 ebola flu influenza zika mers virus"
     ),

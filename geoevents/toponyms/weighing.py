@@ -20,7 +20,6 @@ from geoevents.toponyms.weights import WEIGHTS
 
 _QUOTES = frozenset('"«»“”')
 _WELL_KNOWN = 0.6
-_A_CITY = 0.75
 _CONTRACTION = re.compile(r"^\w{1,6}['’](?:ve|m|ll|re|d|t)$")
 """I've, we're, don't: folded, some are villages."""
 
@@ -154,9 +153,9 @@ def _share_of_name(view: View, spot: Spot, names: NameWords) -> float:
     at = bisect_right(view.runs, (spot.start, len(view.words))) - 1
     start, end = view.runs[at]
     after = [view.lower(number) for number in range(spot.end, end)]
-    if any(word in names.organisation_heads or word in names.person_titles for word in after):
-        return 0.2 if spot.start == start else 0.5  # Ohio Supreme Court, Dublin Mayor Jane Roe
-    return 1.0
+    heads = names.organisation_heads | names.person_titles
+    begins = all(view.lower(number) in names.articles for number in range(start, spot.start))
+    return 0.2 if begins and not heads.isdisjoint(after) else 1.0  # The Ohio Supreme Court
 
 
 def _explained(before: list[str], start: int, around: Surroundings) -> bool:
@@ -220,8 +219,7 @@ def _recognised(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
         inside = begins and entity.span.end > span.end  # The Ohio Supreme Court
         yield "recogniser organisation", 0.3 if inside else 1, ""
     elif entity.kind == "person":
-        alone = entity.span == span and around.known.prominence(span.of(view.text)) > _A_CITY
-        yield "recogniser person", 0.5 if alone else 1, ""  # Ibadan is no one's whole name
+        yield "recogniser person", 1, ""
     else:
         yield "recogniser other", 1, ""
 
