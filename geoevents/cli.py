@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geoevents.gazetteer import Gazetteer
     from geoevents.run import Summary
 
-USAGE, FAILED = 2, 1
+USAGE, FAILED, STOPPED = 2, 1, 130
 UNANSWERED = (UnknownPlaceError, PhraseError)
 """A question without an answer is no wrong usage."""
 
@@ -35,7 +35,7 @@ def main() -> None:
         status = error.exit_code
     except click.Abort:
         click.echo("stopped", err=True)
-        status = 130
+        status = STOPPED
     except UNANSWERED as error:
         click.echo(f"geoevents: {error}", err=True)
         status = FAILED
@@ -100,7 +100,29 @@ cli.add_command(gazetteer_commands)
     help="Ask this service for names that no gazetteer has: opens a network connection.",
 )
 @click.option(
+    "--tiles",
+    type=click.Choice(["none", "osm"]),
+    default="none",
+    show_default=True,
+    help="Online tiles in the map; osm asks tile.openstreetmap.org when it is opened.",
+)
+@click.option("--hxl", is_flag=True, help="Give events.csv a second row of HXL tags.")
+@click.option(
     "--strict", is_flag=True, help="Stop at the first document that fails; write nothing."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many processes read; the output is the same for any number.",
+)
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped or killed.")
+@click.option(
+    "--columns",
+    metavar="LIST",
+    default="",
+    help="What the columns of a table hold: text=body,published=day.",
 )
 def map_command(
     inputs: tuple[str, ...],
@@ -111,7 +133,12 @@ def map_command(
     recogniser: str,
     gazetteers: tuple[str, ...],
     online: str | None,
+    tiles: str,
+    hxl: bool,
     strict: bool,
+    jobs: int,
+    resume: bool,
+    columns: str,
 ) -> int:
     r"""Read documents and write a map, layers and tables.
 
@@ -121,6 +148,7 @@ def map_command(
     Examples:
       geoevents map seeds/
       geoevents map report.txt --date 2016-12-08 -o aleppo/
+      geoevents map seeds/ --jobs 2 --resume
     """
     from geoevents.run import Options, run
     from geoevents.settings import Settings
@@ -133,10 +161,17 @@ def map_command(
         formats=tuple(filter(None, formats.replace(" ", "").split(","))),
         strict=strict,
         settings=Settings(recogniser=recogniser),
+        jobs=jobs,
+        resume=resume,
+        columns=_columns(columns),
+        tiles=tiles,
+        hxl=hxl,
     )
-    with _progress("Reading documents") as step:
+    with _reading_progress() as step:
         summary = run(options, partial(_gazetteer, gazetteers, online), step)
     _tell(summary)
+    if summary.stopped:
+        return STOPPED
     return FAILED if summary.failures else 0
 
 
@@ -144,6 +179,10 @@ def _tell(summary: Summary) -> None:
     for failure in summary.failures:
         click.echo(f"geoevents: {failure.id}: {failure.reason}", err=True)
     counts = summary.counts
+    if (untold := counts["documents"] - counts["documents_read"] - len(summary.failures)) > 0:
+        click.echo(f"geoevents: {untold} more documents failed; run.json lists them", err=True)
+    if summary.resumed_at:
+        click.echo(f"Went on after {summary.resumed_at} documents that were done before.")
     click.echo(
         f"{counts['documents_read']} of {counts['documents']} documents read: "
         f"{counts['places']} places in {counts['mentions']} mentions "
@@ -156,6 +195,8 @@ def _tell(summary: Summary) -> None:
         click.echo(f"Open the map: {page}")
     others = ", ".join(str(path) for path in summary.files if path not in pages)
     click.echo(f"Also written: {others}")
+    if summary.stopped:
+        click.echo("Stopped: what was done is written; --resume goes on from here.", err=True)
 
 
 @cli.command()
@@ -293,15 +334,41 @@ class _Building:
 
 
 @contextmanager
-def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Give a function to call with (done, total); a bar shows on a terminal alone."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+def _reading_progress() -> Iterator[Callable[[int, float], None]]:
+    """Give a function to call with (documents done, share of the input's bytes).
 
-        def step(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
+    A bar with the rate and the time left shows on a terminal alone, after a second.
+    """
+    if not sys.stderr.isatty():
+        yield lambda done, share: None
+        return
+    from time import monotonic
+
+    begun, steps = monotonic(), 10_000
+    with click.progressbar(
+        length=steps,
+        label="Reading documents",
+        file=sys.stderr,
+        item_show_func=lambda text: text,
+    ) as bar:
+
+        def step(done: int, share: float) -> None:
+            seconds = monotonic() - begun
+            if seconds > 1:
+                told = f"{done:,} documents, {done / seconds:.1f} a second"
+                bar.update(round(share * steps) - bar.pos, told)
 
         yield step
+
+
+def _columns(text: str) -> dict[str, str]:
+    from geoevents.documents.columns import NAMES
+
+    columns: dict[str, str] = {}
+    for pair in filter(None, text.split(",")):
+        what, _, column = pair.partition("=")
+        if what.strip() not in NAMES or not column.strip():
+            known = ", ".join(NAMES)
+            raise click.BadParameter(f"--columns: {pair!r} is not WHAT=COLUMN; WHAT is: {known}")
+        columns[what.strip()] = column.strip()
+    return columns

@@ -29,3 +29,21 @@ class Settings:
     """How far from a border "on the border" reaches, either side."""
     max_document_chars: int = 5_000_000
     """A longer text is refused: one document is one report, not an archive."""
+
+    # Limits on what comes from strangers (docs/limits.md).
+    max_file_bytes: int = 50_000_000
+    """A larger file, or item of an archive, is refused unread; rows and archives stream."""
+    max_line_bytes: int = 20_000_000
+    """The longest line of a table of JSON lines, or row of a CSV."""
+    max_unpacked_bytes: int = 10_000_000_000
+    """What one archive or compressed file may unpack to, in all."""
+    max_unpack_ratio: int = 200
+    """How many times its packed size something may unpack to; text packs 3 to 20 times."""
+    max_archive_items: int = 1_000_000
+    """How many items an archive may hold."""
+    max_archive_depth: int = 2
+    """Archives in archives: 2 reads the inner one, not one inside that."""
+    max_pages: int = 2_000
+    """Pages of a PDF that are read; a longer one is refused."""
+    max_seconds: float = 60.0
+    """Time for one document, from bytes to rows; 0 for no limit."""

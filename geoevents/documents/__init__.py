@@ -1,9 +1,12 @@
 """Files in, documents out: one file a format, one table.
 
-To add a format: write its file, then name it in READERS.
+To add a format: write its file, then name it in READERS (formats.py).
 """
 
-from geoevents.documents.collect import Failure, Source, collect
-from geoevents.documents.reader import READERS, load
+from geoevents.documents.collect import collect, weigh
+from geoevents.documents.expand import expand
+from geoevents.documents.formats import READERS, Format
+from geoevents.documents.reader import Loaded, load
+from geoevents.documents.source import Failure, Source
 
-__all__ = ["READERS", "Failure", "Source", "collect", "load"]
+__all__ = ["READERS", "Failure", "Format", "Loaded", "Source", "collect", "expand", "load", "weigh"]

@@ -1,59 +1,51 @@
-"""An input (file, folder or "-") to the documents it holds, with what documents.csv says."""
+"""An input (file, folder or "-") to the files it holds, with what documents.csv says."""
 
 from __future__ import annotations
 
-import csv
 import fnmatch
-import io
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
-from geoevents.documents.text import decode
+from geoevents.documents.catalogue import CATALOGUE, Catalogue, catalogue, row_of, rows_inside
+from geoevents.documents.source import Failure, Source, safe_id
 from geoevents.errors import DocumentError
 
-CATALOGUE = "documents.csv"
-NOT_DOCUMENTS = (CATALOGUE, "readme*", "license*", "licence*", ".*")
-COLUMNS = ("file", "published", "source", "language", "title", "url")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that should hold a document. `path` is `None` for standard input.
-
-    `about` is its row of documents.csv: published, source, language, title, url.
-    """
-
-    id: str
-    path: Path | None
-    about: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that gave no document, and why, in one line that names the remedy."""
-
-    id: str
-    reason: str
+NOT_DOCUMENTS = (CATALOGUE, "readme*", "license*", "licence*", ".*", "__macosx")
+_MANY = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".csv", ".tsv", ".jsonl", ".ndjson")
 
 
 def collect(inputs: tuple[str, ...]) -> Iterator[Source | Failure]:
-    """Yield the sources of all inputs, in a stable order, each file once.
+    """Yield the files of all inputs, in a stable order, each file once.
 
     Raises DocumentError where an input does not exist or a folder holds no document.
     """
-    seen: set[Path] = set()
+    before: list[Path] = []
     for name in inputs:
         if name == "-":
             yield Source("stdin", None)
             continue
+        real = Path(name).resolve()
         for source in _of_path(Path(name)):
-            if isinstance(source, Failure):
+            where = source.path.resolve() if isinstance(source, Source) and source.path else None
+            if where is None or not any(it == where or it in where.parents for it in before):
                 yield source
-            elif source.path is not None and (real := source.path.resolve()) not in seen:
-                seen.add(real)
-                yield source
+        before.append(real)
+
+
+def weigh(inputs: tuple[str, ...]) -> int:
+    """Return the bytes of all files: how long the way is. Raises as `collect` does."""
+    return sum(source.weight for source in collect(inputs))
+
+
+def is_document(name: str) -> bool:
+    """Say whether a file or folder of this name is looked at."""
+    return not any(fnmatch.fnmatch(name.lower(), pattern) for pattern in NOT_DOCUMENTS)
+
+
+def holds_many(name: str) -> bool:
+    """Say whether a file of this name is an archive or a table, by its end alone."""
+    return name.lower().endswith(_MANY)
 
 
 def _of_path(path: Path) -> Iterator[Source | Failure]:
@@ -61,78 +53,120 @@ def _of_path(path: Path) -> Iterator[Source | Failure]:
         yield from _of_folder(path)
     elif path.exists():
         beside = path.parent / CATALOGUE
-        about = _catalogue(beside) if beside.is_file() else {}
-        yield Source(path.name, path, about.get(path.name, {}))
+        rows = catalogue(beside) if beside.is_file() else {}
+        inside = rows_inside(rows, path.name)
+        yield _source(path, path.name, row_of(rows, path.name), inside)
     else:
         raise DocumentError(f"{path}: there is no such file or folder; check the spelling")
 
 
+def _source(path: Path, name: str, about: Mapping[str, str], items: Catalogue) -> Source:
+    try:
+        facts = path.stat()
+    except OSError:
+        return Source(safe_id(name), path, about, items)  # reading it will tell what is wrong
+    stamp = f"{facts.st_size}-{facts.st_mtime_ns}"
+    return Source(safe_id(name), path, about, items, stamp=stamp, weight=facts.st_size)
+
+
 def _of_folder(folder: Path) -> Iterator[Source | Failure]:
-    catalogues: dict[Path, dict[str, dict[str, str]]] = {}
+    catalogues: dict[Path, Catalogue] = {}
     found = False
-    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):
-        inside = path.relative_to(folder)
-        if not path.is_file() or any(part.startswith(".") for part in inside.parts):
-            continue
-        if path.name == CATALOGUE:
-            catalogues[path.parent] = _catalogue(path)
-        if _is_document(path.name):
+    for path in _files(folder):
+        if isinstance(path, Failure):
             found = True
-            yield Source(inside.as_posix(), path, _about(path, folder, catalogues))
+            yield path
+            continue
+        inside = path.relative_to(folder)
+        if path.name == CATALOGUE:
+            _held(path.parent, catalogues)
+        if is_document(path.name):
+            found = True
+            about = _about(path, folder, catalogues)
+            rows = catalogues.get(path.parent, {}) if holds_many(path.name) else {}
+            yield _source(path, inside.as_posix(), about, rows_inside(rows, path.name))
     if not found:
         raise DocumentError(f"{folder}: this folder holds no document; put .txt files in it")
     yield from _missing(folder, catalogues)
 
 
-def _is_document(name: str) -> bool:
-    return not any(fnmatch.fnmatch(name.lower(), pattern) for pattern in NOT_DOCUMENTS)
+def _files(folder: Path) -> Iterator[Path | Failure]:
+    """Yield the files of a folder and those below, ordered by their paths inside it.
+
+    Links are not followed: one that leads out of the folder is told, one that leads to
+    another file of the folder is left out, for that file is read under its own name.
+    """
+    root = folder.resolve()
+    waiting = [iter(_sorted(folder))]
+    while waiting:
+        name = next(waiting[-1], None)
+        if name is None:
+            waiting.pop()
+            continue
+        path = Path(name.rstrip("/"))
+        if path.name.startswith("."):
+            continue
+        if path.is_symlink():
+            yield from _link(path, folder, root)
+        elif name.endswith("/"):
+            if is_document(path.name):
+                waiting.append(iter(_sorted(path)))
+        elif path.is_file():
+            yield path
 
 
-def _about(
-    path: Path, folder: Path, catalogues: dict[Path, dict[str, dict[str, str]]]
-) -> Mapping[str, str]:
+def _sorted(folder: Path) -> list[str]:
+    """Return the paths in a folder, those of folders with a slash: "a-b" before "a/c"."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                f"{entry.path}/" if entry.is_dir(follow_symlinks=False) else entry.path
+                for entry in entries
+            )
+    except OSError:
+        return []
+
+
+def _link(path: Path, folder: Path, root: Path) -> Iterator[Path | Failure]:
+    target = path.resolve()
+    inside = target == root or root in target.parents
+    if (inside and target.exists()) or not is_document(path.name):
+        return
+    name = safe_id(path.relative_to(folder).as_posix())
+    yield Failure(name, "is a link out of the folder; name its target as an input to read it")
+
+
+def _about(path: Path, folder: Path, catalogues: dict[Path, Catalogue]) -> Mapping[str, str]:
     """Return the catalogue row of a file: from the nearest documents.csv at or above it."""
     for parent in path.parents:
-        if parent not in catalogues:
-            beside = parent / CATALOGUE
-            catalogues[parent] = _catalogue(beside) if beside.is_file() else {}
-        if row := catalogues[parent].get(path.relative_to(parent).as_posix()):
+        if row := row_of(_held(parent, catalogues), path.relative_to(parent).as_posix()):
             return row
         if parent == folder:
             break
     return {}
 
 
-def _missing(folder: Path, catalogues: dict[Path, dict[str, dict[str, str]]]) -> Iterator[Failure]:
+def _held(folder: Path, catalogues: dict[Path, Catalogue]) -> Catalogue:
+    if folder not in catalogues:
+        beside = folder / CATALOGUE
+        catalogues[folder] = catalogue(beside) if beside.is_file() else {}
+    return catalogues[folder]
+
+
+def _missing(folder: Path, catalogues: dict[Path, Catalogue]) -> Iterator[Failure]:
     for parent in sorted(catalogues):
         for name in catalogues[parent]:
-            if not (parent / name).is_file():
-                catalogue = (parent / CATALOGUE).relative_to(folder).as_posix()
-                yield Failure(name, f"{catalogue} names it, but there is no such file")
+            if not _is_there(parent, name):
+                where = (parent / CATALOGUE).relative_to(folder).as_posix()
+                yield Failure(safe_id(name), f"{where} names it, but there is no such file")
 
 
-def _catalogue(path: Path) -> dict[str, dict[str, str]]:
-    """Return the rows of a documents.csv by file name.
-
-    Raises DocumentError naming the line where a date is not ISO 8601.
-    """
+def _is_there(parent: Path, name: str) -> bool:
+    """Say whether a row speaks of a file, or of something in one ("reports.zip/a.txt", "#3")."""
+    path = name.rpartition("#")[0] or name
     try:
-        reader = csv.DictReader(io.StringIO(decode(path.read_bytes()), newline=""))
-    except (OSError, DocumentError) as error:
-        raise DocumentError(f"{path}: cannot be read: {error}") from None
-    if "file" not in (reader.fieldnames or ()):
-        raise DocumentError(f"{path}: has no column 'file'; its columns are {', '.join(COLUMNS)}")
-    rows: dict[str, dict[str, str]] = {}
-    for row in reader:
-        about = {key: (row.get(key) or "").strip() for key in COLUMNS}
-        if about["published"]:
-            _check_date(about["published"], f"{path}: line {reader.line_num}")
-        rows[about["file"]] = about
-    return rows
-
-
-def _check_date(text: str, where: str) -> None:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        raise DocumentError(f"{where}: {text!r} is not a date; write it as 2016-12-08") from None
+        return any((parent / it).is_file() for it in (name, path)) or any(
+            (parent / it).is_file() for it in Path(path).parents if it.name
+        )
+    except (OSError, ValueError):  # a name too long, or with a null byte
+        return False

@@ -128,4 +128,4 @@ def _sql(name: str) -> str:
 
 def kinds_of(rows: Rows) -> list[str]:
     """Return the kinds of event that a run has, in order."""
-    return sorted({event.kind for reading in rows.readings for event in reading.events})
+    return sorted({str(row.properties["kind"]) for row in rows.events()})

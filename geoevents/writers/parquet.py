@@ -30,7 +30,7 @@ def write(rows: Rows, folder: Path, run: RunInfo) -> tuple[Path, ...]:
 
 def _layer(path: Path, fields: tuple[Field, ...], rows: Iterable[Row], geometry: str) -> Path:
     try:
-        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
         raise OutputError(

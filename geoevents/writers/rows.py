@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -42,10 +42,11 @@ def words_of(relation: Relation) -> str:
 class Rows:
     """All rows of a run, made while they are asked for.
 
-    `describe` puts a relation into normalised words ("4 km southwest of Palmyra").
+    `readings` may be read from disk each time they are gone through. `describe` puts a
+    relation into normalised words ("4 km southwest of Palmyra").
     """
 
-    readings: tuple[Reading, ...]
+    readings: Iterable[Reading]
     describe: Callable[[Relation], str] = words_of
 
     def mentions(self) -> Iterator[Row]:

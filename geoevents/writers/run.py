@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from geoevents.writers.files import atomic_write
+from geoevents.writers.files import beside
 
 
 class Label(NamedTuple):
@@ -55,7 +55,7 @@ class RunInfo:
     version: str = ""
     options: Mapping[str, object] = field(default_factory=dict)
     gazetteers: tuple[GazetteerInfo, ...] = ()
-    inputs: tuple[InputInfo, ...] = ()
+    inputs: Iterable[InputInfo] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     timings: Mapping[str, float] = field(default_factory=dict)
     started: str = ""
@@ -65,16 +65,22 @@ class RunInfo:
 
 
 def write_run(run: RunInfo, folder: Path) -> Path:
-    """Write run.json and return its path."""
+    """Write run.json and return its path; the inputs, which may be millions, as a stream."""
+    path = folder / "run.json"
     record = {
         "version": run.version,
         "started": run.started,
         "options": dict(run.options),
         "gazetteers": [asdict(gazetteer) for gazetteer in run.gazetteers],
         "attribution": list(run.attribution),
-        "inputs": [asdict(document) for document in run.inputs],
         "counts": dict(run.counts),
         "timings": {stage: round(seconds, 3) for stage, seconds in run.timings.items()},
     }
     text = json.dumps(record, ensure_ascii=False, indent=2, default=str)
-    return atomic_write(folder / "run.json", f"{text}\n".encode())
+    with beside(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text.removesuffix("\n}") + ',\n  "inputs": [')
+        for number, document in enumerate(run.inputs):
+            line = json.dumps(asdict(document), ensure_ascii=False)
+            file.write(f"{',' if number else ''}\n    {line}")
+        file.write("\n  ]\n}\n")
+    return path

@@ -1,0 +1,258 @@
+"""One run of `geoevents map`: inputs to readings, readings to files, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from geoevents import __version__
+from geoevents.documents import Failure, Source, expand, weigh
+from geoevents.errors import DocumentError, OutputError, SettingsError
+from geoevents.gazetteer import Gazetteer
+from geoevents.model import Reading
+from geoevents.run.log import Log
+from geoevents.run.options import FAILURES_TOLD, Options, Progress, Summary
+from geoevents.run.record import shape
+from geoevents.run.rows import LAYERS, Layer, LoggedRows
+from geoevents.run.stories import join_logged
+from geoevents.run.workers import read_in_order
+from geoevents.writers import WRITERS
+from geoevents.writers.labels import labels_near
+from geoevents.writers.run import GazetteerInfo, InputInfo, RunInfo, write_run
+
+DEFAULT_FORMATS = ("geojson", "csv", "gpkg", "html")
+
+
+def run(
+    options: Options,
+    open_gazetteer: Callable[[], Gazetteer],
+    progress: Progress = lambda done, share: None,
+) -> Summary:
+    """Read every document and write every format.
+
+    A document that fails is a Failure of the Summary and the others go on; with `strict`
+    it raises DocumentError and nothing is written. Ctrl-C ends the reading: what is done
+    is written, and `resume` goes on from there. Raises SettingsError for an unknown
+    format and OutputError where the output folder can't be written, before reading.
+    """
+    started, clock = datetime.now(UTC), perf_counter()
+    formats = _checked_formats(options.formats)
+    weight = weigh(options.inputs)
+    _check_folder(options.output)
+    with closing(open_gazetteer()) as places:
+        opened = perf_counter()
+        log = Log(options.output, _plan(options, formats, places), options.resume)
+        with closing(log):
+            at = log.count()
+            stopped = _read_all(log, places, options, _Meter(progress, weight))
+            done = perf_counter()
+            join_logged(log)
+            info = RunInfo(
+                version=__version__,
+                options=_told(options, formats, stopped),
+                gazetteers=tuple(_gazetteer_infos(places)),
+                inputs=Inputs(log),
+                counts=_counts(log),
+                timings={"open gazetteer": opened - clock, "read": done - opened},
+                started=started.isoformat(timespec="seconds"),
+                attribution=_credits(places),
+            )
+            files = _write(log, formats, places, options.output, info)
+            failures = tuple(Failure(*row) for row in log.failures(FAILURES_TOLD))
+    if not stopped:
+        log.remove()
+    return Summary(dict(info.counts), failures, files, stopped, at)
+
+
+class Inputs:
+    """The inputs of a run with their outcome, from its log; can be gone through again."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    def __iter__(self) -> Iterator[InputInfo]:
+        return (InputInfo(*row) for row in self._log.inputs())
+
+
+class Readings:
+    """The readings of a run from its log; can be gone through again.
+
+    Those of a small run stay in memory: the map goes through them many times.
+    """
+
+    _KEPT = 500
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._kept: tuple[Reading, ...] | None = None
+
+    def __iter__(self) -> Iterator[Reading]:
+        if self._kept is None and self._log.count() <= self._KEPT:
+            self._kept = tuple(self._made())
+        return iter(self._kept) if self._kept is not None else self._made()
+
+    def _made(self) -> Iterator[Reading]:
+        for reading, stories in self._log.readings():
+            events = tuple(replace(e, story=stories[e.id]) for e in reading.events)
+            yield replace(reading, events=events)
+
+
+def _read_all(log: Log, places: Gazetteer, options: Options, meter: _Meter) -> bool:
+    """Read what the log does not hold yet; return whether Ctrl-C cut it short."""
+    position = [log.count()]
+    units = _left(log, options, position, meter)
+    outcomes = read_in_order(units, places, options)
+    try:
+        for outcome in outcomes:
+            if options.strict and outcome.outcome == "failed":
+                log.remove()
+                raise DocumentError(
+                    f"{outcome.id}: {outcome.message} (--strict: nothing was written)"
+                )
+            position[0] += 1
+            log.add(position[0], outcome)
+            meter.step(position[0])
+    except KeyboardInterrupt:
+        return True
+    finally:
+        outcomes.close()  # type: ignore[attr-defined]
+    return False
+
+
+def _left(
+    log: Log, options: Options, position: list[int], meter: _Meter
+) -> Iterator[Source | Failure]:
+    """Yield the documents that the log does not hold; where the input changed, from there on."""
+    done, n = position[0], 0
+    for n, unit in enumerate(expand(options.inputs, options.settings, options.columns), start=1):
+        meter.pass_by(unit)
+        if n <= done:
+            if log.holds(n, unit.id, unit.stamp):
+                continue
+            log.cut(n)
+            done = n - 1
+            position[0] = done
+        yield unit
+    if n < done:
+        log.cut(n + 1)
+        position[0] = n
+
+
+class _Meter:
+    """How far a run is, in documents and in bytes of the input."""
+
+    def __init__(self, progress: Progress, weight: int) -> None:
+        self._progress, self._weight, self._passed = progress, max(weight, 1), 0
+
+    def pass_by(self, unit: Source | Failure) -> None:
+        """Take note that the input is read as far as this unit's end."""
+        self._passed += unit.weight
+
+    def step(self, done: int) -> None:
+        """Tell that one more document is done."""
+        self._progress(done, min(1.0, self._passed / self._weight))
+
+
+def _write(
+    log: Log, formats: tuple[str, ...], places: Gazetteer, folder: Path, info: RunInfo
+) -> tuple[Path, ...]:
+    begun = perf_counter()
+    readings = Readings(log)
+    layers = {name: Layer(_Again(log, name)) for name in LAYERS}
+    rows = LoggedRows(readings, layers=layers)
+    if "html" in formats:
+        info = replace(info, labels=labels_near(readings, places))
+    files = [path for name in formats for path in WRITERS[name].write(rows, folder, info)]
+    timings = {**info.timings, "write": perf_counter() - begun}
+    return (*files, write_run(replace(info, timings=timings), folder))
+
+
+class _Again:
+    """The packed rows of one layer; can be gone through again."""
+
+    def __init__(self, log: Log, layer: str) -> None:
+        self._log, self._layer = log, layer
+
+    def __iter__(self) -> Iterator[tuple[bytes, dict[str, str]]]:
+        return ((data, dict(stories)) for data, stories in self._log.packed(self._layer))
+
+
+def _checked_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
+    if unknown := [name for name in formats if name not in WRITERS]:
+        known = ", ".join(WRITERS)
+        raise SettingsError(f"--formats: no format is called {unknown[0]!r}; there are: {known}")
+    return formats or DEFAULT_FORMATS
+
+
+def _check_folder(folder: Path) -> None:
+    """Refuse an output folder that can't be written, before an hour of reading is lost."""
+    probe = folder / ".geoevents.probe"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(
+            f"{folder}: cannot be written ({reason}); choose another with -o"
+        ) from None
+
+
+def _plan(options: Options, formats: tuple[str, ...], gazetteer: Gazetteer) -> dict[str, object]:
+    """Return what must be the same for a run to go on: what a reading depends on."""
+    return {
+        "version": __version__,
+        "nouns": shape(),
+        "inputs": list(options.inputs),
+        "date": options.published.isoformat() if options.published else None,
+        "language": options.language,
+        "settings": asdict(options.settings),
+        "columns": dict(options.columns),
+        "gazetteer": [asdict(info) for info in gazetteer.info()],
+    }
+
+
+def _counts(log: Log) -> dict[str, int]:
+    counts = log.counts()
+    names = (
+        *("documents", "documents_read", "mentions", "places", "mentions_placed"),
+        *("mentions_unplaced", "events", "events_placed", "stories"),
+    )
+    return {name: counts[name] for name in names}
+
+
+def _told(options: Options, formats: tuple[str, ...], stopped: bool) -> dict[str, object]:
+    return {
+        "inputs": list(options.inputs),
+        "output": str(options.output),
+        "date": options.published.isoformat() if options.published else None,
+        "language": options.language or None,
+        "formats": list(formats),
+        "recogniser": options.settings.recogniser,
+        "strict": options.strict,
+        "tiles": options.tiles,
+        "hxl": options.hxl,
+        "jobs": options.jobs,
+        **({"stopped": True} if stopped else {}),
+    }
+
+
+def _credits(gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return one line a source: whose data, under which licence."""
+    lines = (line.strip() for i in gazetteer.info() for line in i.attribution.split(";"))
+    return tuple(dict.fromkeys(filter(None, lines)))
+
+
+def _gazetteer_infos(gazetteer: Gazetteer) -> Iterator[GazetteerInfo]:
+    for source in gazetteer.info():
+        yield GazetteerInfo(
+            name=f"{source.name} {source.version}".strip(),
+            places=source.places,
+            date=source.date,
+            licence=source.licence,
+            attribution=source.attribution,
+        )

@@ -1,0 +1,204 @@
+"""The log of a run: what is done, on disk, so that a killed run goes on where it was.
+
+One SQLite file in the output folder, one transaction a document: after a kill at any
+instant a document is in it whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from geoevents.errors import OutputError, SettingsError
+from geoevents.model import Reading
+from geoevents.run.record import loads
+from geoevents.run.rows import LAYERS, unsqueeze
+from geoevents.run.unit import COUNTED, Outcome, Told
+
+FOLDER = ".geoevents"
+_FILE = "log.sqlite"
+_ROWS = ", ".join(f"{layer}_rows" for layer in LAYERS)
+_TABLES = f"""
+CREATE TABLE plan(text TEXT);
+CREATE TABLE units(n INTEGER PRIMARY KEY, id TEXT, stamp TEXT, sha256 TEXT, outcome TEXT,
+  message TEXT, {", ".join(COUNTED)}, reading BLOB, {_ROWS});
+CREATE TABLE told(n INTEGER, id TEXT, document TEXT, number INTEGER, event TEXT, story TEXT);
+CREATE TABLE blocks(n INTEGER, told INTEGER, key TEXT);
+CREATE TABLE places(id TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
+CREATE INDEX told_n ON told(n);
+CREATE INDEX blocks_n ON blocks(n);
+"""
+
+
+class Log:
+    """What a run has done so far. Units are numbered from 1, in the order of the input."""
+
+    def __init__(self, folder: Path, plan: Mapping[str, object], resume: bool) -> None:
+        """Open the log in an output folder: a new one, or the one to go on with.
+
+        Raises SettingsError where the log is that of another run, and OutputError where
+        it can't be written.
+        """
+        self.folder = folder / FOLDER
+        told = json.dumps(plan, sort_keys=True, ensure_ascii=False)
+        if not resume or not (self.folder / _FILE).is_file():
+            self.remove()
+        with self._told_errors():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(self.folder / _FILE, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._start(told)
+
+    def _start(self, told: str) -> None:
+        held = self._db.execute("SELECT name FROM sqlite_master WHERE name = 'plan'").fetchone()
+        if held is None:
+            self._db.executescript(f"BEGIN; {_TABLES} COMMIT;")
+        row = self._db.execute("SELECT text FROM plan").fetchone()
+        if row is None:
+            self._db.execute("INSERT INTO plan VALUES (?)", (told,))
+        elif row[0] != told:
+            names = ", ".join(_differing(row[0], told))
+            raise SettingsError(
+                f"--resume: the run in {self.folder.parent} was started otherwise ({names});"
+                " start it as it was, or leave --resume out to begin anew"
+            )
+
+    @contextmanager
+    def _told_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.OperationalError) as error:
+            raise OutputError(
+                f"{self.folder}: cannot be written ({error}); what is done is kept:"
+                " make room and go on with --resume"
+            ) from None
+
+    def count(self) -> int:
+        """Return how many documents are done."""
+        return self._number("SELECT count(*) FROM units")
+
+    def holds(self, n: int, id_: str, stamp: str) -> bool:
+        """Say whether unit `n` is this document, unchanged."""
+        row = self._db.execute("SELECT id, stamp FROM units WHERE n = ?", (n,)).fetchone()
+        return bool(row == (id_, stamp))
+
+    def cut(self, n: int) -> None:
+        """Forget unit `n` and all after it."""
+        with self._transaction():
+            for table in ("units", "told", "blocks", "places"):
+                self._db.execute(f"DELETE FROM {table} WHERE n >= ?", (n,))
+
+    def add(self, n: int, done: Outcome) -> None:
+        """Write one document, whole or not at all.
+
+        Raises OutputError where the disk is full.
+        """
+        row = (n, done.id, done.stamp, done.sha256, done.outcome, done.message)
+        values = (*row, *done.counts, done.reading, *done.layers)
+        with self._transaction():
+            self._db.execute(f"INSERT INTO units VALUES ({_slots(values)})", values)
+            for told in done.told:
+                self._add_told(n, told)
+            self._db.executemany(
+                "INSERT OR IGNORE INTO places VALUES (?, ?)", [(place, n) for place in done.places]
+            )
+
+    def _add_told(self, n: int, told: Told) -> None:
+        cursor = self._db.execute(
+            "INSERT INTO told VALUES (?, ?, ?, ?, ?, '')",
+            (n, told.id, told.document, told.number, told.event),
+        )
+        rows = [(n, cursor.lastrowid, key) for key in told.keys]
+        self._db.executemany("INSERT INTO blocks VALUES (?, ?, ?)", rows)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._told_errors():
+            self._db.execute("BEGIN")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def counts(self) -> dict[str, int]:
+        """Return what was counted over all documents."""
+        sums = ", ".join(f"coalesce(sum({name}), 0)" for name in COUNTED)
+        row = self._db.execute(f"SELECT {sums} FROM units").fetchone()
+        return {
+            "documents": self.count(),
+            "documents_read": self._number("SELECT count(*) FROM units WHERE outcome = 'read'"),
+            **dict(zip(COUNTED, row, strict=True)),
+            "places": self._number("SELECT count(*) FROM places"),
+            "stories": self._number("SELECT count(DISTINCT story) FROM told"),
+        }
+
+    def inputs(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield (id, sha256, outcome, message) of every document, in order."""
+        yield from self._db.execute("SELECT id, sha256, outcome, message FROM units ORDER BY n")
+
+    def failures(self, most: int) -> list[tuple[str, str]]:
+        """Return the first failures: id and reason."""
+        query = "SELECT id, message FROM units WHERE outcome = 'failed' ORDER BY n LIMIT ?"
+        return list(self._db.execute(query, (most,)))
+
+    def readings(self) -> Iterator[tuple[Reading, Mapping[str, str]]]:
+        """Yield what was understood of every document, and the stories of its events by id."""
+        query = "SELECT n, reading FROM units WHERE outcome = 'read' ORDER BY n"
+        for n, data in self._db.execute(query):
+            yield loads(Reading, unsqueeze(data)), self._stories(n)
+
+    def packed(self, layer: str) -> Iterator[tuple[bytes, Mapping[str, str]]]:
+        """Yield the packed rows of a layer by document, and the stories of its events by id."""
+        query = f"SELECT n, {layer}_rows FROM units WHERE outcome = 'read' ORDER BY n"
+        for n, data in self._db.execute(query):
+            yield data, self._stories(n) if layer == "events" else {}
+
+    def _stories(self, n: int) -> dict[str, str]:
+        return dict(self._db.execute("SELECT id, story FROM told WHERE n = ?", (n,)))
+
+    def events(self) -> Iterator[tuple[int, str]]:
+        """Yield (row, event) of all events by document and number: the order of stories."""
+        yield from self._db.execute("SELECT rowid, event FROM told ORDER BY document, number")
+
+    def blocks(self) -> Iterator[tuple[str, int, str]]:
+        """Yield (key, row, event) of all events, block by block, in the order of stories."""
+        yield from self._db.execute(
+            "SELECT key, told.rowid, event FROM blocks JOIN told ON told.rowid = blocks.told"
+            " ORDER BY key, document, number"
+        )
+
+    def name_stories(self, names: Iterator[tuple[str, int]]) -> None:
+        """Write the story (name, row) of each event."""
+        with self._transaction():
+            self._db.executemany("UPDATE told SET story = ? WHERE rowid = ?", names)
+
+    def _number(self, query: str) -> int:
+        return int(self._db.execute(query).fetchone()[0])
+
+    def close(self) -> None:
+        """Close the file; the log stays."""
+        self._db.close()
+
+    def remove(self) -> None:
+        """Take the log away: in one step, so that no half of it is ever found."""
+        gone = self.folder.with_name(f"{FOLDER}.gone")
+        shutil.rmtree(gone, ignore_errors=True)
+        if self.folder.exists():
+            self.folder.replace(gone)
+            shutil.rmtree(gone, ignore_errors=True)
+
+
+def _slots(values: tuple[object, ...]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _differing(one: str, two: str) -> list[str]:
+    a, b = json.loads(one), json.loads(two)
+    return sorted(name for name in {*a, *b} if a.get(name) != b.get(name))
