@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -19,7 +21,7 @@ from geoevents.errors import DocumentError
 from geoevents.settings import Settings
 
 _BROKEN = (
-    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError),
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError),
     *(NotImplementedError, ValueError, RuntimeError, UnicodeError, LookupError),
 )
 """What the standard library raises for an archive that is none, or is cut short."""
@@ -95,9 +97,6 @@ def split_tar(
 
 
 def _unpacked(file: IO[bytes]) -> IO[bytes]:
-    import bz2
-    import lzma
-
     start = file.read(6)
     file.seek(0)
     if start.startswith(b"\x1f\x8b"):

@@ -16,6 +16,11 @@ from geoevents.errors import DocumentError
 from geoevents.settings import Settings
 
 _Found = Source | Failure
+_FAULTS = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError),
+    *(MemoryError, OSError, RuntimeError, TypeError, ValueError),
+)
+"""What a library may raise at a file that it can make no sense of."""
 
 
 def expand(
@@ -82,8 +87,9 @@ def _of_stream(
         yield Failure(
             source.id, str(error), source.stamp, 0 if depth > 1 else source.weight - passed
         )
-    except (RecursionError, MemoryError) as error:
-        yield Failure(source.id, f"cannot be read ({type(error).__name__})", source.stamp)
+    except _FAULTS as error:
+        what = f"{type(error).__name__}: {error}"[:200]
+        yield Failure(source.id, f"breaks off ({what}); what was before is read", source.stamp)
 
 
 def _position(file: IO[bytes]) -> int:

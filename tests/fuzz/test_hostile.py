@@ -88,6 +88,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "device.tar": (tar_of("d.txt", tarfile.CHRTYPE), "is a link or a device"),
     "bomb.txt.gz": (gzip.compress(b"a" * 30_000_000), "larger than 2 MB"),
     "bomb.jsonl.gz": (gzip.compress(b"\n" * 30_000_000), "zip bomb"),
+    "none.tar.xz": (b"\xfd7zXZmot mot ", "is a broken tar"),
+    "none.tar.bz2": (b"BZh9mot mot mot", "is a broken tar"),
     "cut.txt.gz": (gzip.compress(GOOD.encode())[:-12], "is a broken gzip"),
     "line.txt": (b"mot " * 400_000, "more than 1,000,000 characters"),
     "big.txt": (b"mot " * 600_000, "larger than 2 MB"),

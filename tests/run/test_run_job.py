@@ -246,7 +246,7 @@ def test_a_worker_that_dies_changes_nothing(
 
 
 def test_a_worker_that_hangs_is_replaced(folder: Path, tmp_path: Path) -> None:
-    limits = Settings(recogniser="rules", max_seconds=0.5)
+    limits = Settings(recogniser="rules", max_seconds=4)
     summary = disturbed(folder, tmp_path, signal.SIGSTOP, limits, (3,))
     hung = [f for f in summary.failures if f.reason.startswith("takes more than")]
     assert len(hung) <= 1
