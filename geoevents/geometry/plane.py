@@ -30,7 +30,7 @@ class Plane:
         """Carry a (lon, lat) geometry onto the plane."""
         import shapely
 
-        if geometry.geom_type == "Point":
+        if not _polygons(geometry):  # a point, the line of a river
             return shapely.transform(geometry, self._to_plane)
         flat = [
             shapely.make_valid(shapely.transform(piece, self._to_plane))

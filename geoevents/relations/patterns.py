@@ -22,20 +22,22 @@ _CAPTURED = frozenset(("distance", "duration", "wind", "side", "degrees", "due",
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A rule ready to match."""
+    """A rule ready to match; `needs` are slots without which it need not be tried."""
 
     rule: RelationRule
-    regex: re.Pattern[str]
+    words: RelationWords
     needs: frozenset[str] = frozenset()
-    """Slots without which it cannot match: a cheap reason not to try."""
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The rule compiled, when first tried: most reports try a third of the rules."""
+        return _compile(self.rule.pattern, self.words)
 
 
 @cache
 def compiled(words: RelationWords) -> tuple[Pattern, ...]:
     """Return the patterns of a language, made once."""
-    return tuple(
-        Pattern(rule, _compile(rule.pattern, words), _needs(rule.pattern)) for rule in words.rules
-    )
+    return tuple(Pattern(rule, words, _needs(rule.pattern)) for rule in words.rules)
 
 
 @cache
@@ -64,6 +66,7 @@ def links_pattern(words: RelationWords) -> re.Pattern[str]:
     return re.compile(rf"(?:[\s,(–—]|\b(?:{choice(words.links)})\b)*", re.IGNORECASE)
 
 
+@cache
 def _compile(pattern: str, words: RelationWords) -> re.Pattern[str]:
     body = _expand(pattern, words, Counter())
     return re.compile(rf"(?<![\w-]){body}(?!\w)", re.IGNORECASE)

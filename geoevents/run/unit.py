@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from geoevents.documents import Failure, Source, load
 from geoevents.errors import DocumentError, LanguageError
+from geoevents.events import EVENT_KINDS
 from geoevents.gazetteer import Gazetteer
 from geoevents.model import Event, Mention, Reading, Role
 from geoevents.pipeline import read
@@ -133,7 +134,10 @@ def _told(event: Event) -> Told:
 
 
 def _keys(event: Event) -> tuple[str, ...]:
-    """Return the blocks of an event: two events of one story share a kind and a place."""
+    """Return the blocks of an event: two events of one story share a kind and a place.
+
+    A truce may also be told of a town and of its part, in one document.
+    """
     mention = event.mention
     if mention is None:
         return ()
@@ -141,6 +145,8 @@ def _keys(event: Event) -> tuple[str, ...]:
     keys = [f"{sort}{mention.place.id}"] if mention.place else []
     if mention.location:
         keys.append(f"{sort}{mention.location.point.lon!r},{mention.location.point.lat!r}")
+    if (kind := EVENT_KINDS.get(event.kind)) is not None and kind.mutual:
+        keys.append(f"{sort}{event.document}")
     return tuple(keys)
 
 

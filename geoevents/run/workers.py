@@ -62,9 +62,7 @@ class _Worker:
 class _Crew:
     """Several processes, and the outcomes that came before their turn."""
 
-    def __init__(
-        self, units: Iterable[Unit], gazetteer: Gazetteer, options: Options
-    ) -> None:
+    def __init__(self, units: Iterable[Unit], gazetteer: Gazetteer, options: Options) -> None:
         self._units = enumerate(units)
         self._next: tuple[int, Unit] | None = next(self._units, None)
         self._again: deque[tuple[int, Unit]] = deque()

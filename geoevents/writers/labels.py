@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from math import cos, radians
 
 from geoevents.gazetteer import Gazetteer
 from geoevents.model import Place, Point, Reading
 from geoevents.writers.run import Label
 
-_REACH_M = 300_000.0
+_REACH_DEGREES = 3
 _SQUARE_DEGREES = 3
 _SMALLEST = 30_000
 _MOST = 400
@@ -25,14 +26,27 @@ def labels_near(readings: Iterable[Reading], gazetteer: Gazetteer) -> tuple[Labe
     language = spoken.most_common(1)[0][0] if spoken else ""
     towns: dict[str, Place] = {}
     for centre in _centres(readings):
-        for place in gazetteer.near(centre, _REACH_M, limit=5_000):
-            if place.feature.startswith("PPL") and place.population >= _SMALLEST:
+        for place in gazetteer.biggest(*_box(centre), limit=_MOST):
+            if place.population >= _SMALLEST:
                 towns[place.id] = place
     ranked = sorted(towns.values(), key=lambda town: (-town.population, town.id))
     return tuple(
         Label(_called(t, gazetteer, language), t.point.lon, t.point.lat, t.population)
         for t in ranked[:_MOST]
     )
+
+
+def _box(centre: Point) -> tuple[float, float, float, float]:
+    """Return west, south, east, north around a point; at the poles all longitudes."""
+    wide = min(180.0, _REACH_DEGREES / max(0.02, cos(radians(centre.lat))))
+    south, north = max(-90.0, centre.lat - _REACH_DEGREES), min(90.0, centre.lat + _REACH_DEGREES)
+    if wide == 180.0:
+        return -180.0, south, 180.0, north
+    return _turned(centre.lon - wide), south, _turned(centre.lon + wide), north
+
+
+def _turned(lon: float) -> float:
+    return (lon + 180) % 360 - 180
 
 
 def _called(town: Place, gazetteer: Gazetteer, language: str) -> str:
