@@ -10,7 +10,7 @@ from geoevents.languages.language import EventWords, any_of, folded
 from geoevents.model import Span
 
 _NAME = re.compile(
-    r"[A-ZÉÈÀ][\w’'-]*(?:(?:\s+(?:de|des|du|la|al|el|of|the|d['’]))*\s+[A-ZÉÈÀ][\w’'-]*)*"
+    r"[A-ZÉÈÀ][\w’'-]*(?:(?:\s+(?:de|des|du|la|al|el|of|the|for|pour|d['’]))*\s+[A-ZÉÈÀ][\w’'-]*)*"
 )
 _CLAIMANT_LENGTH = 90
 

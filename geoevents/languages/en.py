@@ -147,7 +147,8 @@ NAMES = NameWords(
         "east west north south northeast northwest southeast southwest eastern western northern "
         "southern central upper lower greater downtown"
     ),
-    not_places=words(
+    not_places=frozenset({"islamic state"})
+    | words(
         "the a an of and or but if in on at to for from by with he she it we they i you this "
         "that these those his her its our your their my who what when where why how which there "
         "here no yes not all some many most more less few one two three four five six seven "

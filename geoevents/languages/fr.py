@@ -142,7 +142,8 @@ NAMES = NameWords(
         "est ouest nord sud nord-est nord-ouest sud-est sud-ouest centre ville orientale "
         "occidentale orientaux occidentaux"
     ),
-    not_places=words(
+    not_places=frozenset({"état islamique", "etat islamique"})
+    | words(
         "le la les un une des il elle on nous vous ce cette ces mon ton son sa ses leur leurs "
         "qui que dont où si non oui mais et ou donc or ni car alors après avant depuis pendant "
         "selon sans sous sur dans par pour vers contre entre chez avec comme fort aussi ainsi "
