@@ -19,6 +19,10 @@ _ABOUT = 0.1
 """A round "about 50" admits a tenth either way."""
 
 
+_MOST_DIGITS = 15
+"""Beyond these no number counts people, and a float would no longer be exact."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number that was read, with its bounds and all its words."""
@@ -85,18 +89,24 @@ def _value(match: re.Match[str], words: EventWords) -> int | None:
     if match["words"]:
         return spelt_value(match["words"], words)
     number = _digits_value(match["digits"], words.decimal)
+    if number is None:
+        return None
     scale = words.multipliers.get((match["scale"] or "").casefold(), 1)
     value = number * scale
     return round(value) if scale > 1 or value == int(value) else None
 
 
-def _digits_value(digits: str, decimal: str) -> float:
+def _digits_value(digits: str, decimal: str) -> float | None:
+    """Return a number of figures, None for what is no count ("1.623,427.54", 400 digits)."""
     bare = re.sub(r"[ \u00a0\u202f]", "", digits)
+    if len(bare) > _MOST_DIGITS:
+        return None
     grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare)
     if grouped:
         return float(re.sub(r"[.,]", "", bare))
     other = "." if decimal == "," else ","
-    return float(bare.replace(other, "" if decimal in bare else ".").replace(decimal, "."))
+    plain = bare.replace(other, "" if decimal in bare else ".").replace(decimal, ".")
+    return float(plain) if plain.count(".") <= 1 else None
 
 
 def spelt_value(said: str, words: EventWords) -> int | None:

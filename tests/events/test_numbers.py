@@ -36,3 +36,11 @@ def test_bounds(case: tuple[str, str, str]) -> None:
 def test_grouped_digits_keep_their_value(number: int, mark: str) -> None:
     (quantity,) = read("fr", f"{number:,} morts".replace(",", mark))
     assert (quantity.low, quantity.high) == (number, number)
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("digits", ["1.623,427.54", "1,2,3", "9" * 400, "1.000.000,5.5"])
+def test_what_is_no_count_is_no_crash(code: str, digits: str) -> None:
+    text = f"Total {digits} morts, {digits} dead."
+    found = find_quantities(text, Span(0, len(text)), get_language(code).events)
+    assert all(one.low is None or one.low < 10**15 for one in found)
