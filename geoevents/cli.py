@@ -308,7 +308,8 @@ def _gazetteer(chosen: tuple[str, ...] = (), online: str | None = None) -> Gazet
     from geoevents.gazetteer.opening import open_gazetteers
 
     service = Nominatim(cache_folder()) if online else None
-    return open_gazetteers(chosen, _Building(), service)
+    with closing(_Building()) as building:
+        return open_gazetteers(chosen, building, service)
 
 
 class _Building:
@@ -322,15 +323,21 @@ class _Building:
         if not self._step:
             click.echo("Building the index of places, once; later runs open it.", err=True)
         if what != self._step:
+            self.close()
             self._step = what
             if sys.stderr.isatty():
-                click.echo("", err=True)
                 self._bar = click.progressbar(length=max(total, 1), label=what, file=sys.stderr)
             else:
                 click.echo(f"  {what}", err=True)
         if self._bar is not None:
             self._bar.length = max(total, 1)
             self._bar.update(done - self._bar.pos)
+
+    def close(self) -> None:
+        """End the bar: the next line is another's, and the cursor shows again."""
+        if self._bar is not None:
+            self._bar.render_finish()
+            self._bar = None
 
 
 @contextmanager
