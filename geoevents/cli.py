@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from geoevents.cli_evaluate import evaluate_command
 from geoevents.cli_gazetteer import gazetteer as gazetteer_commands
 from geoevents.errors import GeoeventsError, PhraseError, UnknownPlaceError
+from geoevents.terminal import (
+    gazetteer_options,
+    open_gazetteer,
+    reading_progress,
+    recogniser_option,
+)
 
 if TYPE_CHECKING:
-    from geoevents.gazetteer import Gazetteer
     from geoevents.run import Summary
 
 USAGE, FAILED, STOPPED = 2, 1, 130
@@ -80,25 +84,8 @@ cli.add_command(gazetteer_commands)
 )
 @click.option("--language", metavar="CODE", default="", help="Language of the documents (fr, en).")
 @click.option("--formats", metavar="LIST", default="", help="Which outputs, comma-separated.")
-@click.option(
-    "--recogniser",
-    type=click.Choice(["auto", "spacy", "rules"]),
-    default="auto",
-    show_default=True,
-    help="Who finds names: spaCy's pipeline with our rules, or rules alone.",
-)
-@click.option(
-    "--gazetteer",
-    "gazetteers",
-    multiple=True,
-    metavar="NAME_OR_FILE",
-    help="Ask this gazetteer first; may be given again. Default: all that were added.",
-)
-@click.option(
-    "--online",
-    type=click.Choice(["nominatim"]),
-    help="Ask this service for names that no gazetteer has: opens a network connection.",
-)
+@recogniser_option
+@gazetteer_options
 @click.option(
     "--tiles",
     type=click.Choice(["none", "osm"]),
@@ -167,8 +154,8 @@ def map_command(
         tiles=tiles,
         hxl=hxl,
     )
-    with _reading_progress() as step:
-        summary = run(options, partial(_gazetteer, gazetteers, online), step)
+    with reading_progress() as step:
+        summary = run(options, partial(open_gazetteer, gazetteers, online), step)
     _tell(summary)
     if summary.stopped:
         return STOPPED
@@ -203,18 +190,7 @@ def _tell(summary: Summary) -> None:
 @click.argument("name")
 @click.option("--near", metavar="PLACE", default="", help="Prefer places near this one.")
 @click.option("--country", metavar="CC", default="", help="Only this country (ISO code: SY).")
-@click.option(
-    "--gazetteer",
-    "gazetteers",
-    multiple=True,
-    metavar="NAME_OR_FILE",
-    help="Ask this gazetteer first; may be given again. Default: all that were added.",
-)
-@click.option(
-    "--online",
-    type=click.Choice(["nominatim"]),
-    help="Ask this service for names that no gazetteer has: opens a network connection.",
-)
+@gazetteer_options
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def geocode(
@@ -235,7 +211,7 @@ def geocode(
     """
     from geoevents.queries import geocode as ask
 
-    with closing(_gazetteer(gazetteers, online)) as gazetteer:
+    with closing(open_gazetteer(gazetteers, online)) as gazetteer:
         answers = ask(name, gazetteer, near=near, country=country, limit=limit)
     if as_json:
         click.echo(
@@ -261,7 +237,7 @@ def locate(phrase: str, language: str, as_json: bool) -> int:
     """
     from geoevents.queries import locate as ask
 
-    with closing(_gazetteer()) as gazetteer:
+    with closing(open_gazetteer()) as gazetteer:
         feature = ask(phrase, gazetteer, language=language)
     click.echo(json.dumps(feature, ensure_ascii=False, indent=None if as_json else 2))
     return 0
@@ -283,7 +259,7 @@ def relate(place: str, reference: str, language: str, winds: str, as_json: bool)
     """
     from geoevents.queries import relate as ask
 
-    with closing(_gazetteer()) as gazetteer:
+    with closing(open_gazetteer()) as gazetteer:
         record = ask(place, reference, gazetteer, language=language, winds=int(winds))
     if as_json:
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
@@ -299,73 +275,6 @@ def _iso_date(text: str | None) -> date | None:
         return None if text is None else date.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(f"{text!r} is not a date; write it as 2016-12-08") from None
-
-
-def _gazetteer(chosen: tuple[str, ...] = (), online: str | None = None) -> Gazetteer:
-    """Open the index of places; the first time, build it and show how far that is."""
-    from geoevents.gazetteer.cache import cache_folder
-    from geoevents.gazetteer.online import Nominatim
-    from geoevents.gazetteer.opening import open_gazetteers
-
-    service = Nominatim(cache_folder()) if online else None
-    with closing(_Building()) as building:
-        return open_gazetteers(chosen, building, service)
-
-
-class _Building:
-    """Shows how far the index is: a bar on a terminal, a line a step elsewhere."""
-
-    def __init__(self) -> None:
-        self._step = ""
-        self._bar: Any = None
-
-    def __call__(self, what: str, done: int, total: int) -> None:
-        if not self._step:
-            click.echo("Building the index of places, once; later runs open it.", err=True)
-        if what != self._step:
-            self.close()
-            self._step = what
-            if sys.stderr.isatty():
-                self._bar = click.progressbar(length=max(total, 1), label=what, file=sys.stderr)
-            else:
-                click.echo(f"  {what}", err=True)
-        if self._bar is not None:
-            self._bar.length = max(total, 1)
-            self._bar.update(done - self._bar.pos)
-
-    def close(self) -> None:
-        """End the bar: the next line is another's, and the cursor shows again."""
-        if self._bar is not None:
-            self._bar.render_finish()
-            self._bar = None
-
-
-@contextmanager
-def _reading_progress() -> Iterator[Callable[[int, float], None]]:
-    """Give a function to call with (documents done, share of the input's bytes).
-
-    A bar with the rate and the time left shows on a terminal alone, after a second.
-    """
-    if not sys.stderr.isatty():
-        yield lambda done, share: None
-        return
-    from time import monotonic
-
-    begun, steps = monotonic(), 10_000
-    with click.progressbar(
-        length=steps,
-        label="Reading documents",
-        file=sys.stderr,
-        item_show_func=lambda text: text,
-    ) as bar:
-
-        def step(done: int, share: float) -> None:
-            seconds = monotonic() - begun
-            if seconds > 1:
-                told = f"{done:,} documents, {done / seconds:.1f} a second"
-                bar.update(round(share * steps) - bar.pos, told)
-
-        yield step
 
 
 def _columns(text: str) -> dict[str, str]:

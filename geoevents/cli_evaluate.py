@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from geoevents.terminal import open_gazetteer, recogniser_option
 
 if TYPE_CHECKING:
     from geoevents.evaluation import Corpus, Scores, System
@@ -26,13 +27,7 @@ if TYPE_CHECKING:
 @click.option("--errors", type=click.Path(path_type=Path), help="Write each error here (JSONL).")
 @click.option("--language", metavar="CODE", default="", help="Language, where the file says none.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first documents of each.")
-@click.option(
-    "--recogniser",
-    type=click.Choice(["auto", "spacy", "rules"]),
-    default="auto",
-    show_default=True,
-    help="Who finds names: spaCy's pipeline with our rules, or rules alone.",
-)
+@recogniser_option
 def evaluate_command(
     corpora: tuple[str, ...],
     gold_spans: bool,
@@ -55,7 +50,10 @@ def evaluate_command(
 
     settings = Settings(recogniser=recogniser)
     opened = [open_corpus(Path(path), language=language) for path in corpora]
-    with _gazetteer() as gazetteer, errors_file(errors) if errors else nullcontext() as report:
+    with (
+        closing(open_gazetteer()) as gazetteer,
+        errors_file(errors) if errors else nullcontext() as report,
+    ):
         system = system_of(gazetteer, settings)
         scores = [_scored(one, system, gold_spans, limit, report) for one in opened]
     if as_json:
@@ -93,14 +91,3 @@ def _scored(
     if report is None:
         return evaluate(corpus, system, gold_spans, limit=limit, step=step)
     return evaluate(corpus, system, gold_spans, limit=limit, report=report, step=step)
-
-
-@contextmanager
-def _gazetteer() -> Iterator[Gazetteer]:
-    from geoevents.gazetteer import Gazetteer
-
-    gazetteer = Gazetteer.default(lambda what, done, total: None)
-    try:
-        yield gazetteer
-    finally:
-        gazetteer.close()

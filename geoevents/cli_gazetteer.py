@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from geoevents.terminal import Steps
+
 if TYPE_CHECKING:
     from geoevents.gazetteer.records import Report
     from geoevents.model import Candidate
-
-Progress = Callable[[str, int, int], None]
 
 
 @click.group("gazetteer")
@@ -46,7 +44,7 @@ def add(file: Path, format_: str, name: str, columns: str, first: bool) -> None:
     from geoevents.gazetteer.collection import Collection
 
     mapping = _mapping(columns)
-    with _progress() as step:
+    with closing(Steps()) as step:
         report = Collection().add(
             file, name=name, format_=format_, columns=mapping, first=first, progress=step
         )
@@ -63,7 +61,7 @@ def build(name: str | None) -> None:
     held = Collection()
     names = [name] if name else [*(record.name for record in held.records()), DEFAULT]
     for one in names:
-        with _progress() as step:
+        with closing(Steps()) as step:
             if one == DEFAULT:
                 world = world_index(step)
                 told = f"{DEFAULT}: {world.size:,} places"
@@ -111,7 +109,7 @@ def info(name: str | None, as_json: bool) -> None:
     names = [name] if name else [*(record.name for record in held.records()), DEFAULT]
     shown: list[dict[str, Any]] = []
     for one in names:
-        with _progress() as step:
+        with closing(Steps()) as step:
             opened = open_one(one, held, step)
         shown += [{"gazetteer": one, **asdict(source)} for source in opened.info()]
         opened.close()
@@ -136,7 +134,7 @@ def search(name: str, chosen: str, limit: int, as_json: bool) -> None:
     from geoevents.gazetteer.collection import Collection
     from geoevents.gazetteer.opening import open_gazetteers, open_one
 
-    with _progress() as step:
+    with closing(Steps()) as step:
         opened = open_one(chosen, Collection(), step) if chosen else open_gazetteers((), step)
     try:
         found = opened.lookup(name)[:limit]
@@ -177,10 +175,10 @@ def fetch(source: str, country: str, into: Path | None, base: str, name: str) ->
 
     folder = into or home() / "downloads" / source
     wanted = geonames_files(country)
-    with _progress() as step:
+    with closing(Steps()) as step:
         file = download(wanted, folder, base or BASE, step)
     called = name or (f"geonames-{country.lower()}" if country else "geonames")
-    with _progress() as step:
+    with closing(Steps()) as step:
         report = Collection().add(file, name=called, format_="geonames", progress=step)
     _tell(report)
 
@@ -233,31 +231,3 @@ def _line(one: Candidate) -> str:
     return (
         f"{place.name} ({place.feature}{', ' if where else ''}{where}) {spot} {place.id}: {reasons}"
     )
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Give a function to call with (what, done, total); a bar a step, on a terminal alone."""
-    bars: dict[str, Any] = {}
-
-    def step(what: str, done: int, total: int) -> None:
-        if what not in bars:
-            _finish(bars)
-            bars[what] = click.progressbar(length=max(total, 1), label=what, file=sys.stderr)
-            bars[what].__enter__()
-        bar = bars[what]
-        bar.length = max(total, done, 1)
-        bar.update(done - bar.pos)
-
-    def quiet(_: str, __: int, ___: int) -> None:
-        """Say nothing: a file of progress is no use to anyone."""
-
-    try:
-        yield step if sys.stderr.isatty() else quiet
-    finally:
-        _finish(bars)
-
-
-def _finish(bars: dict[str, Any]) -> None:
-    if bars:
-        list(bars.values())[-1].render_finish()

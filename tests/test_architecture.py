@@ -16,7 +16,8 @@ LAYERS = (
     {"sentences", "relation_fit", "phrases", "recogniser", "documents"},
     {"toponyms", "resolution", "relations", "locations", "dates", "events", "nearest"},
     {"pipeline", "writers", "evaluation"},
-    {"run", "queries", "cli_evaluate", "cli_gazetteer"},
+    {"run", "queries", "terminal"},
+    {"cli_evaluate", "cli_gazetteer"},
     {"cli"},
     {"__init__", "__main__"},
 )
