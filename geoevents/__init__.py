@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from geoevents.gazetteer import Gazetteer as Gazetteer
     from geoevents.model import Document as Document
     from geoevents.model import Reading as Reading
-    from geoevents.pipeline import read as read
+    from geoevents.notebook import TextReading as TextReading
+    from geoevents.notebook import read as read
     from geoevents.settings import Settings as Settings
 
 __version__ = "0.1.0"
@@ -20,10 +21,11 @@ _HOMES = {
     "Gazetteer": "geoevents.gazetteer",
     "Reading": "geoevents.model",
     "Settings": "geoevents.settings",
-    "read": "geoevents.pipeline",
+    "TextReading": "geoevents.notebook",
+    "read": "geoevents.notebook",
 }
 
-__all__ = ["Document", "Gazetteer", "Reading", "Settings", "read"]
+__all__ = ["Document", "Gazetteer", "Reading", "Settings", "TextReading", "read"]
 
 
 def __getattr__(name: str) -> Any:

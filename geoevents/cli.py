@@ -54,7 +54,7 @@ def main() -> None:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="geoevents", prog_name="geoevents")
 def cli() -> None:
-    r"""Read news reports offline; map what happened, where, when, to whom, who says so.
+    """Read news reports offline; map what happened, where, when, to whom, who says so.
 
     \b
     Examples:
@@ -127,7 +127,7 @@ def map_command(
     resume: bool,
     columns: str,
 ) -> int:
-    r"""Read documents and write a map, layers and tables.
+    """Read documents and write a map, layers and tables.
 
     INPUT is a file, a folder, or - for standard input.
 
@@ -202,7 +202,7 @@ def geocode(
     limit: int,
     as_json: bool,
 ) -> int:
-    r"""List the places that NAME may mean, best first, with reasons.
+    """List the places that NAME may mean, best first, with reasons.
 
     \b
     Examples:
@@ -228,7 +228,7 @@ def geocode(
 @click.option("--language", metavar="CODE", default="", help="Language of the phrase (fr, en).")
 @click.option("--json", "as_json", is_flag=True, help="The Feature alone, for another program.")
 def locate(phrase: str, language: str, as_json: bool) -> int:
-    r"""Turn a PHRASE that says where into a GeoJSON Feature with its uncertainty.
+    """Turn a PHRASE that says where into a GeoJSON Feature with its uncertainty.
 
     \b
     Examples:
@@ -250,7 +250,7 @@ def locate(phrase: str, language: str, as_json: bool) -> int:
 @click.option("--winds", type=click.Choice(["8", "16"]), default="8", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def relate(place: str, reference: str, language: str, winds: str, as_json: bool) -> int:
-    r"""Say where PLACE is, seen from REFERENCE.
+    """Say where PLACE is, seen from REFERENCE.
 
     \b
     Examples:

@@ -37,12 +37,17 @@ def evaluate_command(
     limit: int | None,
     recogniser: str,
 ) -> int:
-    r"""Score readings against annotated corpora.
+    """Score readings against annotated corpora.
 
     CORPUS is LGL or GeoVirus XML, CoNLL, HIPE TSV, a folder of brat, or our mentions.geojson
     corrected by hand.
 
     docs/accuracy.md says what the figures are, and ours on four corpora.
+
+    \b
+    Examples:
+      geoevents evaluate corpus.xml --gold-spans
+      geoevents evaluate corpus.xml --errors errors.jsonl --json
     """
     from geoevents.evaluation import as_json as record
     from geoevents.evaluation import as_text, errors_file, open_corpus

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group("gazetteer")
 def gazetteer() -> None:
-    r"""Manage the gazetteers that names of places are looked up in.
+    """Manage the gazetteers that names of places are looked up in.
 
     What you add is trusted before the world's places that come with the package.
 
@@ -40,6 +40,11 @@ def add(file: Path, format_: str, name: str, columns: str, first: bool) -> None:
 
     The file is referenced, not copied: when it changes it is indexed again. Formats: geonames,
     csv, ocha, whosonfirst, pleiades, lpf, vector, osm.
+
+    \b
+    Examples:
+      geoevents gazetteer add villages.csv
+      geoevents gazetteer add villages.csv --name ours --columns name=village --first
     """
     from geoevents.gazetteer.collection import Collection
 
@@ -54,7 +59,12 @@ def add(file: Path, format_: str, name: str, columns: str, first: bool) -> None:
 @gazetteer.command()
 @click.argument("name", required=False)
 def build(name: str | None) -> None:
-    """Index the file of NAME again, or of all gazetteers, and the default one where needed."""
+    """Index the file of NAME again, or of all gazetteers, and the default one where needed.
+
+    \b
+    Examples:
+      geoevents gazetteer build
+    """
     from geoevents.gazetteer.cache import world_index
     from geoevents.gazetteer.collection import DEFAULT, Collection
 
@@ -78,7 +88,12 @@ def build(name: str | None) -> None:
 @gazetteer.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def list_command(as_json: bool) -> None:
-    """List the gazetteers, the most trusted first."""
+    """List the gazetteers, the most trusted first.
+
+    \b
+    Examples:
+      geoevents gazetteer list --json
+    """
     from geoevents.gazetteer.collection import DEFAULT, Collection
     from geoevents.gazetteer.opening import described
 
@@ -99,7 +114,12 @@ def list_command(as_json: bool) -> None:
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def info(name: str | None, as_json: bool) -> None:
-    """Show what NAME, or every gazetteer, holds: places, version, licence, what was skipped."""
+    """Show what NAME, or every gazetteer, holds: places, version, licence, what was skipped.
+
+    \b
+    Examples:
+      geoevents gazetteer info villages
+    """
     from dataclasses import asdict
 
     from geoevents.gazetteer.collection import DEFAULT, Collection
@@ -129,7 +149,12 @@ def info(name: str | None, as_json: bool) -> None:
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def search(name: str, chosen: str, limit: int, as_json: bool) -> None:
-    """Search NAME in all gazetteers: every place filed under it, or that sounds like it."""
+    """Search NAME in all gazetteers: every place filed under it, or that sounds like it.
+
+    \b
+    Examples:
+      geoevents gazetteer search Palmyre --limit 3
+    """
     from geoevents.errors import UnknownPlaceError
     from geoevents.gazetteer.collection import Collection
     from geoevents.gazetteer.opening import open_gazetteers, open_one
@@ -154,7 +179,12 @@ def search(name: str, chosen: str, limit: int, as_json: bool) -> None:
 @gazetteer.command()
 @click.argument("name")
 def remove(name: str) -> None:
-    """Forget NAME and delete its index; the file that it was made from is left alone."""
+    """Forget NAME and delete its index; the file that it was made from is left alone.
+
+    \b
+    Examples:
+      geoevents gazetteer remove villages
+    """
     from geoevents.gazetteer.collection import Collection
 
     record = Collection().remove(name)
@@ -168,7 +198,12 @@ def remove(name: str) -> None:
 @click.option("--base", metavar="URL", default="", help="Another server with the same files.")
 @click.option("--name", metavar="N", default="", help="What to call it; else as its file.")
 def fetch(source: str, country: str, into: Path | None, base: str, name: str) -> None:
-    """Download GeoNames over the network, and add it. Ask again to go on where it stopped."""
+    """Download GeoNames over the network, and add it. Ask again to go on where it stopped.
+
+    \b
+    Examples:
+      geoevents gazetteer fetch geonames --country SY
+    """
     from geoevents.gazetteer.collection import Collection, home
     from geoevents.gazetteer.fetch import BASE, geonames_files
     from geoevents.gazetteer.fetch import fetch as download

@@ -17,7 +17,7 @@ LAYERS = (
     {"toponyms", "resolution", "relations", "locations", "dates", "events", "nearest"},
     {"pipeline", "writers", "evaluation"},
     {"run", "queries", "terminal"},
-    {"cli_evaluate", "cli_gazetteer"},
+    {"cli_evaluate", "cli_gazetteer", "notebook"},
     {"cli"},
     {"__init__", "__main__"},
 )

@@ -6,7 +6,18 @@ To add a format: write its file, then name it in READERS (formats.py).
 from geoevents.documents.collect import collect, weigh
 from geoevents.documents.expand import expand
 from geoevents.documents.formats import READERS, Format
-from geoevents.documents.reader import Loaded, load
+from geoevents.documents.reader import Loaded, from_text, load
 from geoevents.documents.source import Failure, Source
 
-__all__ = ["READERS", "Failure", "Format", "Loaded", "Source", "collect", "expand", "load", "weigh"]
+__all__ = [
+    "READERS",
+    "Failure",
+    "Format",
+    "Loaded",
+    "Source",
+    "collect",
+    "expand",
+    "from_text",
+    "load",
+    "weigh",
+]

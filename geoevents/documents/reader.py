@@ -46,10 +46,7 @@ def load(
     data = _data(source, settings)
     page = _page(source, data, settings)
     text = _SURROGATE.sub("\ufffd", page.text)  # no file can hold half a character
-    if len(text) > settings.max_document_chars:
-        raise DocumentError(f"has more than {settings.max_document_chars:,} characters; split it")
-    if not text.strip():
-        raise DocumentError("is empty; remove it or put the report's text in it")
+    _check(text, settings)
     own = {**page.about, **source.told}
     when, said_by = _published(source, own, published)
     document = Document(
@@ -63,6 +60,32 @@ def load(
         url=_line("url", source.about, own),
     )
     return Loaded(document, data)
+
+
+def from_text(
+    text: str, settings: Settings, language: str = "", published: date | None = None, **about: str
+) -> Document:
+    """Return a text as a document called "text"; `about` may hold its title, source and url.
+
+    Raises DocumentError where it is empty or too long, or its language is unknown or not read.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
+    _check(text, settings)
+    return Document(
+        id="text",
+        text=text,
+        language=_language(text, language, {}),
+        published=published,
+        published_from="option" if published else "",
+        **about,
+    )
+
+
+def _check(text: str, settings: Settings) -> None:
+    if len(text) > settings.max_document_chars:
+        raise DocumentError(f"has more than {settings.max_document_chars:,} characters; split it")
+    if not text.strip():
+        raise DocumentError("is empty; remove it or put the report's text in it")
 
 
 def _data(source: Source, settings: Settings) -> bytes:

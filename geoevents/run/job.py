@@ -21,6 +21,7 @@ from geoevents.run.rows import LAYERS, Layer, LoggedRows
 from geoevents.run.stories import join_logged
 from geoevents.run.workers import read_in_order
 from geoevents.writers import WRITERS
+from geoevents.writers.attribution import attribution_of
 from geoevents.writers.labels import labels_near
 from geoevents.writers.run import GazetteerInfo, InputInfo, RunInfo, write_run
 
@@ -59,7 +60,7 @@ def run(
                 counts=_counts(log),
                 timings={"open gazetteer": opened - clock, "read": done - opened},
                 started=started.isoformat(timespec="seconds"),
-                attribution=_credits(places),
+                attribution=attribution_of(places),
             )
             files = _write(log, formats, places, options.output, info)
             failures = tuple(Failure(*row) for row in log.failures(FAILURES_TOLD))
@@ -239,12 +240,6 @@ def _told(options: Options, formats: tuple[str, ...], stopped: bool) -> dict[str
         "jobs": options.jobs,
         **({"stopped": True} if stopped else {}),
     }
-
-
-def _credits(gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return one line a source: whose data, under which licence."""
-    lines = (line.strip() for i in gazetteer.info() for line in i.attribution.split(";"))
-    return tuple(dict.fromkeys(filter(None, lines)))
 
 
 def _gazetteer_infos(gazetteer: Gazetteer) -> Iterator[GazetteerInfo]:
