@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from geoevents.dates import dateline_date, find_dates
 from geoevents.events import extract_events
 from geoevents.gazetteer import Gazetteer
 from geoevents.languages import Language, get_language
 from geoevents.locations import mentions as place_mentions
-from geoevents.model import Document, Mention, Reading, Span, Toponym
+from geoevents.model import (
+    Document,
+    Mention,
+    Reading,
+    Relation,
+    Resolution,
+    Sentence,
+    Span,
+    Toponym,
+)
 from geoevents.relations import find_relations
 from geoevents.resolution import resolve
 from geoevents.sentences import split_sentences
 from geoevents.settings import Settings
 from geoevents.toponyms import find_toponyms
+
+
+class Placed(NamedTuple):
+    """The places that names and the words around them mean, and what led to them."""
+
+    relations: tuple[Relation, ...]
+    resolutions: tuple[Resolution, ...]
+    mentions: tuple[Mention, ...]
 
 
 def read(document: Document, gazetteer: Gazetteer, settings: Settings) -> Reading:
@@ -26,12 +44,34 @@ def read(document: Document, gazetteer: Gazetteer, settings: Settings) -> Readin
     document = _dated(document, language)
     sentences = split_sentences(document.text, language)
     toponyms = find_toponyms(document, sentences, language, gazetteer, settings)
-    relations = find_relations(document, sentences, toponyms, language)
-    resolutions = resolve(toponyms, relations, gazetteer, settings, document)
-    mentions = place_mentions(document, resolutions, relations, gazetteer, settings)
+    relations, _, mentions = places(document, sentences, toponyms, gazetteer, settings)
     whens = find_dates(document, sentences, language)
     events = extract_events(document, sentences, mentions, whens, language, settings)
     return Reading(document, sentences, mentions, relations, whens, events)
+
+
+def places(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    toponyms: tuple[Toponym, ...],
+    gazetteer: Gazetteer,
+    settings: Settings,
+) -> Placed:
+    """Place names that were found, and what words say from them, in a document or a phrase."""
+    relations = find_relations(document, sentences, toponyms, get_language(document.language))
+    return _placed(document, toponyms, relations, gazetteer, settings)
+
+
+def _placed(
+    document: Document,
+    toponyms: tuple[Toponym, ...],
+    relations: tuple[Relation, ...],
+    gazetteer: Gazetteer,
+    settings: Settings,
+) -> Placed:
+    resolutions = resolve(toponyms, relations, gazetteer, settings, document)
+    mentions = place_mentions(document, resolutions, relations, gazetteer, settings)
+    return Placed(relations, resolutions, mentions)
 
 
 def resolve_spans(
@@ -46,8 +86,7 @@ def resolve_spans(
         ours.get(span) or Toponym(span, span.of(document.text), span.of(document.text))
         for span in spans
     )
-    resolutions = resolve(toponyms, (), gazetteer, settings, document)
-    return place_mentions(document, resolutions, (), gazetteer, settings)
+    return _placed(document, toponyms, (), gazetteer, settings).mentions
 
 
 def _dated(document: Document, language: Language) -> Document:

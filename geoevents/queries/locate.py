@@ -12,7 +12,7 @@ from geoevents.gazetteer import Gazetteer
 from geoevents.gazetteer.spelling import is_vowelled
 from geoevents.languages import LANGUAGES, PHRASE_LANGUAGES, Language, get_language
 from geoevents.languages.place_words import place_words
-from geoevents.locations import describe, mentions
+from geoevents.locations import describe
 from geoevents.model import (
     Anchor,
     Document,
@@ -25,10 +25,9 @@ from geoevents.model import (
     Span,
     Toponym,
 )
+from geoevents.pipeline import places
 from geoevents.queries.named import guessed_places, named_places
 from geoevents.queries.names import RULES, is_answer, unknown
-from geoevents.relations import find_relations
-from geoevents.resolution import resolve
 from geoevents.sentences import split_sentences
 from geoevents.toponyms import find_toponyms
 from geoevents.writers.shapes import of_footprint, of_point
@@ -125,10 +124,8 @@ def _read_with(
     if not toponyms:
         return None
     sentences = (Sentence(Span(0, len(document.text)), 0),)
-    relations = find_relations(document, sentences, toponyms, pack)
-    resolutions = resolve(toponyms, relations, gazetteer, RULES, document)
-    rows = mentions(document, resolutions, relations, gazetteer, RULES)
-    return _Read(document.text, pack, max(rows, key=_extent), resolutions)
+    placed = places(document, sentences, toponyms, gazetteer, RULES)
+    return _Read(document.text, pack, max(placed.mentions, key=_extent), placed.resolutions)
 
 
 def _extent(mention: Mention) -> tuple[bool, int]:
@@ -173,7 +170,7 @@ def _feature(read: _Read) -> dict[str, Any]:
     location, relation = read.said.location, read.said.relation
     assert location is not None
     shape = of_footprint(location.footprint) if location.footprint else None
-    places = {r.toponym: r.place for r in read.resolutions if r.place is not None}
+    known = {r.toponym: r.place for r in read.resolutions if r.place is not None}
     distance = relation.distance.best_m / 1000 if relation and relation.distance else None
     azimuth = relation.azimuth if relation else None
     return {
@@ -185,8 +182,8 @@ def _feature(read: _Read) -> dict[str, Any]:
             "lon": round(location.point.lon, 5),
             "uncertainty_m": round(location.uncertainty_m),
             "shape": location.shape or "point",
-            "relation": describe(relation, places) if relation else None,
-            "anchors": _anchors(relation, places) if relation else [],
+            "relation": describe(relation, known) if relation else None,
+            "anchors": _anchors(relation, known) if relation else [],
             "distance_km": None if distance is None else round(distance, 3),
             "azimuth_deg": None if azimuth is None else round(azimuth, 1),
             "confidence": round(read.said.confidence, 2),
@@ -195,9 +192,9 @@ def _feature(read: _Read) -> dict[str, Any]:
     }
 
 
-def _anchors(relation: Relation, places: dict[Toponym, Place]) -> list[str]:
+def _anchors(relation: Relation, known: dict[Toponym, Place]) -> list[str]:
     return [
-        places[anchor.toponym].name if anchor.toponym in places else anchor.text
+        known[anchor.toponym].name if anchor.toponym in known else anchor.text
         for anchor in relation.anchors
     ]
 
