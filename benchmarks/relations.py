@@ -1,10 +1,12 @@
 """How well and how fast relative places are read; figures are printed, never asserted.
 
     python benchmarks/relations.py --localities localities.csv --specimens specimens.csv
-    python benchmarks/relations.py --speed
+    python benchmarks/relations.py --speed [--phrases tests/cases/relations_*.csv]
 
 `--localities` is a CSV with columns text ("14km WNW of Anza, CA"), lat, lon, and, where they
 are known, anchor_lat and anchor_lon. `--specimens` has the columns locality and dir.
+`--phrases` are CSVs with a column phrase, [brackets] around its names; each phrase is asked by
+hand, and no language said.
 """
 
 from __future__ import annotations
@@ -200,6 +202,32 @@ def speed(pairs: int, gazetteer: Gazetteer) -> None:
     print(f"  {loop / ours:.0f} times faster; {apart * 1000:.6f} mm apart at most (of {some})")
 
 
+def phrases(paths: list[Path], gazetteer: Gazetteer, times: int = 5) -> None:
+    """Print what a phrase costs, asked by hand, of those that say a place: processor time."""
+    asked = [re.sub(r"[][]", "", row["phrase"]) for path in paths for row in rows(path)]
+    placed = [phrase for phrase in asked if _is_placed(phrase, gazetteer)]  # and all is loaded
+    costs = []
+    for phrase in placed:
+        laps = []
+        for _ in range(times):
+            start = time.process_time()
+            locate(phrase, gazetteer)
+            laps.append(time.process_time() - start)
+        costs.append(sorted(laps)[times // 2] * 1000)
+    costs.sort()
+    middle, ninth = costs[len(costs) // 2], costs[len(costs) * 9 // 10]
+    print(f"phrases: {len(placed)} of {len(asked)} say a place")
+    print(f"  {middle:.2f} ms in the median, {ninth:.2f} ms for the slowest tenth")
+
+
+def _is_placed(phrase: str, gazetteer: Gazetteer) -> bool:
+    try:
+        locate(phrase, gazetteer)
+    except GeoeventsError:
+        return False
+    return True
+
+
 def _tell_phrase(phrase: str, language: str, gazetteer: Gazetteer, times: int = 100) -> None:
     from geoevents.languages import get_language
     from geoevents.locations import locate as place
@@ -233,6 +261,7 @@ def main() -> None:
     parser.add_argument("--localities", type=Path)
     parser.add_argument("--specimens", type=Path)
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--phrases", type=Path, nargs="+", default=[])
     parser.add_argument("--pairs", type=int, default=1_000_000)
     asked = parser.parse_args()
     gazetteer = Gazetteer.default()
@@ -242,6 +271,8 @@ def main() -> None:
         specimens(asked.specimens)
     if asked.speed:
         speed(asked.pairs, gazetteer)
+    if asked.phrases:
+        phrases(asked.phrases, gazetteer)
 
 
 if __name__ == "__main__":

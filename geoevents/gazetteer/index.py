@@ -27,10 +27,11 @@ from geoevents.gazetteer.schema import (
 )
 from geoevents.gazetteer.shelf import Shelf, unpack
 from geoevents.gazetteer.spelling import romanised
-from geoevents.geometry import distance_m
+from geoevents.geometry import distances_m
 from geoevents.model import Candidate, Evidence, Place, Point
 
 _REMEMBERED = 50_000  # answers of `knows` kept: a report asks for the same words again
+_LOOKED_UP = 2_048  # ... and of `lookup`: the stages ask for one name in turn
 _BLOCKS_KEPT = 2_048  # some 10 MB
 _FEW_CELLS = 2_000  # a larger box is searched by rank: its most populous places come early
 _FAR_DOWN = 50_000  # ... unless it is empty sea
@@ -54,6 +55,7 @@ class Gazetteer:
             Shelf(self._execute, table) for table in ("keys", "sounds", "ids", "cells")
         )
         self.knows = lru_cache(_REMEMBERED)(self._knows)  # type: ignore[method-assign]
+        self.lookup = lru_cache(_LOOKED_UP)(self._lookup)  # type: ignore[method-assign]
         self._block = lru_cache(_BLOCKS_KEPT)(self._read_block)
 
     @classmethod
@@ -115,7 +117,7 @@ class Gazetteer:
 
         Most populous first; countries and first-level regions come before small towns.
         """
-        return self._exact(name) or self._heard(name)
+        return self._lookup(name)
 
     def knows(self, name: str) -> bool:
         """Say whether a place is filed under this name, folded (no transliteration)."""
@@ -159,14 +161,19 @@ class Gazetteer:
 
     def near(self, point: Point, radius_m: float, limit: int = 50) -> tuple[Place, ...]:
         """Return the places within `radius_m` metres, nearest first."""
-        found = []
-        for number in self._in_cells(cells_near(point, radius_m)):
-            place = place_of(self._line(number))
-            apart = distance_m(point, place.point)
-            if apart <= radius_m:
-                found.append((apart, place.id, place))
-        found.sort(key=lambda one: one[:2])
-        return tuple(place for _, _, place in found[:limit])
+        lines = [self._line(number) for number in self._in_cells(cells_near(point, radius_m))]
+        if not lines:
+            return ()
+        cells = [line.split("\t", 5) for line in lines]
+        lons, lats = [float(cell[3]) for cell in cells], [float(cell[4]) for cell in cells]
+        here = [point.lon] * len(lines), [point.lat] * len(lines)
+        apart = distances_m(*here, lons, lats)
+        found = [
+            (metres, cell[0], line)
+            for metres, cell, line in zip(apart, cells, lines, strict=True)
+            if metres <= radius_m
+        ]
+        return tuple(place_of(line) for _, _, line in sorted(found)[:limit])
 
     def biggest(
         self, west: float, south: float, east: float, north: float, limit: int = 50
@@ -245,6 +252,9 @@ class Gazetteer:
             if inside and feature.startswith("P") and not feature.startswith("PCL"):
                 limit -= 1
                 yield place_of(line)
+
+    def _lookup(self, name: str) -> tuple[Candidate, ...]:
+        return self._exact(name) or self._heard(name)
 
     def _knows(self, name: str) -> bool:
         filed = self._keys.find(fold(name))

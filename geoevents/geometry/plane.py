@@ -13,7 +13,7 @@ from typing import Any
 from geoevents.geometry.geodesic import geod
 from geoevents.model import Point
 
-_STEPS = 48  # a straight edge is bent at least this often over the width of its shape
+_STEPS = 24  # a straight edge is bent at least this often over the width of its shape
 _POLAR_STEPS = 600  # and this often near a pole, where meridians crowd
 _POLAR_LATITUDE = 80.0
 _GRID = 1e-4  # metres: what was cut along a meridian grows together again

@@ -13,28 +13,30 @@ _ARC_STEP = 3.0  # degrees between the vertices of an arc: 0.03 % of the radius 
 _LONGEST = 19_900_000.0  # no arc goes past the antipode
 
 
-def _arc(radius: float, start: float, end: float) -> list[tuple[float, float]]:
+def _arc(radius: float, start: float, end: float) -> Any:
     import numpy as np
 
     count = max(2, round(abs(end - start) / _ARC_STEP) + 1)
     angles = np.radians(np.linspace(start, end, count))
-    return list(zip(radius * np.sin(angles), radius * np.cos(angles), strict=True))
+    return np.column_stack((radius * np.sin(angles), radius * np.cos(angles)))
 
 
-def _ring(radius: float) -> list[tuple[float, float]]:
+def _ring(radius: float) -> Any:
     return _arc(min(radius, _LONGEST), 0, 360)[:-1]
 
 
 def wedge(inner: float, outer: float, azimuth: float, half_angle: float) -> Any:
     """Return a piece of an annulus on the plane, about its origin."""
+    import numpy as np
     import shapely
 
     outer = min(outer, _LONGEST)
     if half_angle >= 180:
-        return shapely.Polygon(_ring(outer), [_ring(inner)] if inner > 0 else [])
+        holes = [shapely.linearrings(_ring(inner))] if inner > 0 else None
+        return shapely.polygons(_ring(outer), holes)
     start, end = azimuth - half_angle, azimuth + half_angle
-    near = _arc(inner, end, start) if inner > 0 else [(0.0, 0.0)]
-    return shapely.Polygon(_arc(outer, start, end) + near)
+    near = _arc(inner, end, start) if inner > 0 else np.zeros((1, 2))
+    return shapely.polygons(np.concatenate((_arc(outer, start, end), near)))
 
 
 def sector(centre: Point, inner: float, outer: float, azimuth: float, half_angle: float) -> bytes:

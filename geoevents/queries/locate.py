@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from geoevents.errors import PhraseError, UnknownPlaceError
@@ -26,7 +27,7 @@ from geoevents.model import (
     Toponym,
 )
 from geoevents.pipeline import places
-from geoevents.queries.named import guessed_places, named_places
+from geoevents.queries.named import guessed_places, named_places, says_where
 from geoevents.queries.names import RULES, is_answer, unknown
 from geoevents.sentences import split_sentences
 from geoevents.toponyms import find_toponyms
@@ -38,37 +39,42 @@ _RIVALS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A phrase as one language reads it: `said` is the place of most of its words."""
+    """A phrase as one language reads it: `said` is the place of most of its words.
+
+    The `unread` words neither name the place nor relate it to another; the `strange` ones of
+    them are no small words of a name either ("in", "the town of").
+    """
 
     phrase: str
-    pack: Language
     said: Mention
     resolutions: tuple[Resolution, ...]
-
-    @property
-    def unread(self) -> tuple[str, ...]:
-        """Return the words that neither name the place nor relate it to another."""
-        relation = self.said.relation
-        spans = [self.said.span, *(r.toponym.span for r in self.resolutions)]
-        spans += [relation.span] if relation else []
-        words = re.finditer(r"\w+", self.phrase)
-        return tuple(w[0] for w in words if not any(s.meets(Span(*w.span())) for s in spans))
-
-    @property
-    def strange(self) -> tuple[str, ...]:
-        """Return the unread words that are not small ones of a name: "in", "the town of"."""
-        names = self.pack.names
-        small = names.prepositions | names.articles | names.of | names.joiners
-        own = (small - self.pack.relations.motion) | set(place_words(self.pack.code))
-        plain = {re.sub(r"\W", "", word) for word in own}
-        place = self.said.role is Role.PLACE
-        return tuple(word for word in self.unread if not place or word.casefold() not in plain)
+    unread: tuple[str, ...]
+    strange: tuple[str, ...]
 
     @property
     def rank(self) -> tuple[bool, int, bool, int]:
         """Return what makes one reading better than another."""
         related, located = self.said.relation is not None, self.said.location is not None
         return related and located, -len(self.strange), located, -len(self.unread)
+
+
+def _as_read(document: Document, said: Mention, resolutions: tuple[Resolution, ...]) -> _Read:
+    spans = [said.span, *(r.toponym.span for r in resolutions)]
+    spans += [said.relation.span] if said.relation else []
+    words = [(word[0], Span(*word.span())) for word in re.finditer(r"\w+", document.text)]
+    unread = tuple(word for word, at in words if not any(span.meets(at) for span in spans))
+    plain = _plain_words(document.language) if said.role is Role.PLACE else frozenset[str]()
+    strange = tuple(word for word in unread if word.casefold() not in plain)
+    return _Read(document.text, said, resolutions, unread, strange)
+
+
+@cache
+def _plain_words(language: str) -> frozenset[str]:
+    pack = get_language(language)
+    names = pack.names
+    small = names.prepositions | names.articles | names.of | names.joiners
+    own = (small - pack.relations.motion) | set(place_words(pack.code))
+    return frozenset(re.sub(r"\W", "", word) for word in own)
 
 
 def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, Any]:
@@ -92,9 +98,11 @@ def locate(phrase: str, gazetteer: Gazetteer, language: str = "") -> dict[str, A
 
 
 def _packs(phrase: str) -> list[Language]:
-    """Return the languages that a phrase may be in, by its script."""
+    """Return the languages that a phrase may be in, by its script: first who knows most words."""
     arabic = not is_vowelled(phrase)
-    return [pack for pack in PHRASE_LANGUAGES.values() if pack.right_to_left == arabic]
+    packs = [pack for pack in PHRASE_LANGUAGES.values() if pack.right_to_left == arabic]
+    words = re.findall(r"[^\W\d_]+", phrase)
+    return sorted(packs, key=lambda pack: -sum(says_where(word, pack) for word in words))
 
 
 def _read(phrase: str, pack: Language, gazetteer: Gazetteer) -> _Read | None:
@@ -105,7 +113,7 @@ def _read(phrase: str, pack: Language, gazetteer: Gazetteer) -> _Read | None:
         finders.insert(0, _recognised)
     best: _Read | None = None
     for find in finders:
-        found = _read_with(find(phrase, pack, gazetteer), document, pack, gazetteer)
+        found = _read_with(find(phrase, pack, gazetteer), document, gazetteer)
         if found is not None and (best is None or found.rank > best.rank):
             best = found
         if best is not None and not best.strange:
@@ -119,13 +127,13 @@ def _recognised(phrase: str, pack: Language, gazetteer: Gazetteer) -> tuple[Topo
 
 
 def _read_with(
-    toponyms: tuple[Toponym, ...], document: Document, pack: Language, gazetteer: Gazetteer
+    toponyms: tuple[Toponym, ...], document: Document, gazetteer: Gazetteer
 ) -> _Read | None:
     if not toponyms:
         return None
     sentences = (Sentence(Span(0, len(document.text)), 0),)
     placed = places(document, sentences, toponyms, gazetteer, RULES)
-    return _Read(document.text, pack, max(placed.mentions, key=_extent), placed.resolutions)
+    return _as_read(document, max(placed.mentions, key=_extent), placed.resolutions)
 
 
 def _extent(mention: Mention) -> tuple[bool, int]:

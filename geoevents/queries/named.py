@@ -10,8 +10,8 @@ import re
 from functools import cache
 
 from geoevents.gazetteer import Gazetteer
-from geoevents.languages import Language
-from geoevents.languages.language import RelationWords
+from geoevents.languages import Language, get_language
+from geoevents.languages.language import RelationWords, folded
 from geoevents.languages.place_words import place_words
 from geoevents.model import Span, Toponym
 from geoevents.relations.winds import wind_pattern
@@ -65,24 +65,26 @@ def _bare(match: re.Match[str], pack: Language) -> Span:
 
 def _may_begin(word: str, pack: Language) -> bool:
     """Say whether a word may begin a name: capital where there are any, and not said of where."""
-    if word[0].islower() or re.fullmatch(wind_pattern(pack.relations), word, re.IGNORECASE):
-        return False
-    relations, names = pack.relations, pack.names
-    said = {*relations.winds, *relations.sides, *relations.units, *relations.nouns}
-    said |= {*relations.numbers, *relations.wind_letters, *place_words(pack.code)}
-    said |= (
-        _rule_words(relations)
-        | names.prepositions
-        | names.articles
-        | names.of
-        | names.joiners
-        | relations.motion
-    )
-    return word.casefold() not in said
+    return not word[0].islower() and not says_where(word, pack)
+
+
+def says_where(word: str, pack: Language) -> bool:
+    """Say whether a word is one of those that a language puts beside a name to say where."""
+    wind = folded(wind_pattern(pack.relations))
+    return word.casefold() in _where_words(pack.code) or wind.fullmatch(word) is not None
 
 
 @cache
+def _where_words(language: str) -> frozenset[str]:
+    pack = get_language(language)
+    relations, names = pack.relations, pack.names
+    said = {*relations.winds, *relations.sides, *relations.units, *relations.nouns}
+    said |= {*relations.numbers, *relations.wind_letters, *place_words(pack.code)}
+    said |= names.prepositions | names.articles | names.of | names.joiners | relations.motion
+    return _rule_words(relations) | said
+
+
 def _rule_words(relations: RelationWords) -> frozenset[str]:
     """Return the words that rules are made of: بين ("between") is a village as well."""
     text = " ".join((*(rule.pattern for rule in relations.rules), *relations.slots.values()))
-    return frozenset(re.findall(r"[^\W\d_]+", text.casefold()))
+    return frozenset(re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}", " ", text).casefold()))

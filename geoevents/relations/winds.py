@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from geoevents.geometry import azimuth_error, azimuth_of
 from geoevents.languages.language import RelationWords
 from geoevents.relations.amounts import choice
 
 
+@cache
 def wind_pattern(words: RelationWords) -> str:
     """Return a pattern for one compass point, in words or letters."""
     name = rf"(?:{choice(words.winds)})"

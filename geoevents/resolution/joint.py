@@ -84,7 +84,7 @@ def _rank(group: Group, signs: list[tuple[Evidence, ...]]) -> Ranking:
             for reason in reasons
         )
         score = sum(reason.value for reason in weighed)
-        scored.append(replace(one, score=round(score, 4), evidence=weighed))
+        scored.append(Candidate(one.place, one.match, round(score, 4), weighed))
     scored.sort(key=lambda one: (-one.score, one.place.id))
     return Ranking(tuple(scored), _confidence(scored))
 

@@ -126,8 +126,12 @@ def _unroll(ring: list[XY], near: float) -> list[XY]:
 
 def _window(ring: list[XY], turn: float) -> list[XY]:
     """Return what of the ring lies in [-180, 180] after a shift of `turn` degrees."""
-    shifted = [(lon + turn, lat) for lon, lat in ring]
-    if all(-180 <= lon <= 180 for lon, _ in shifted):
+    lons = [lon for lon, _ in ring]
+    west, east = min(lons) + turn, max(lons) + turn
+    if west >= 180 or east <= -180:
+        return []
+    shifted = [(lon + turn, lat) for lon, lat in ring] if turn else ring
+    if west >= -180 and east <= 180:
         return shifted
     kept = _clip(_clip(shifted, 180.0, 1.0), 180.0, -1.0)
     width = max((lon for lon, _ in kept), default=0.0) - min((lon for lon, _ in kept), default=0.0)
