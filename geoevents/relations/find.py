@@ -62,7 +62,10 @@ def _matches(
     masked: str, span: Span, words: RelationWords
 ) -> Iterator[tuple[Pattern, re.Match[str]]]:
     has: dict[str, bool] = {}
+    said = masked[span.start : span.end].lower()
     for pattern in compiled(words):
+        if not all(word in said for word in pattern.says):
+            continue
         for slot in pattern.needs - has.keys():
             has[slot] = bool(slot_pattern(slot, words).search(masked, span.start, span.end))
         if not all(has[slot] for slot in pattern.needs):

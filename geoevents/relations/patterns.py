@@ -22,11 +22,12 @@ _CAPTURED = frozenset(("distance", "duration", "wind", "side", "degrees", "due",
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A rule ready to match; `needs` are slots without which it need not be tried."""
+    """A rule ready to match; without its `needs` (slots) and `says` (letters) none need try."""
 
     rule: RelationRule
     words: RelationWords
     needs: frozenset[str] = frozenset()
+    says: tuple[str, ...] = ()
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -37,7 +38,8 @@ class Pattern:
 @cache
 def compiled(words: RelationWords) -> tuple[Pattern, ...]:
     """Return the patterns of a language, made once."""
-    return tuple(Pattern(rule, words, _needs(rule.pattern)) for rule in words.rules)
+    bare = [(rule, _unbracketed(rule.pattern)) for rule in words.rules]
+    return tuple(Pattern(rule, words, _needs(plain), _says(plain)) for rule, plain in bare)
 
 
 @cache
@@ -46,12 +48,22 @@ def slot_pattern(slot: str, words: RelationWords) -> re.Pattern[str]:
     return re.compile(_body(slot, words, Counter()), re.IGNORECASE)
 
 
-def _needs(pattern: str) -> frozenset[str]:
-    """Return the costly slots of a pattern that stand in no bracket."""
-    bare = pattern
-    while (shorter := re.sub(r"\[[^\[\]]*\]|\([^()]*\)", "", bare)) != bare:
-        bare = shorter
+def _unbracketed(pattern: str) -> str:
+    """Return a pattern without what stands in brackets: what is left has to be there."""
+    while (shorter := re.sub(r"\[[^\[\]]*\]|\([^()]*\)", "()", pattern)) != pattern:
+        pattern = shorter
+    return pattern
+
+
+def _needs(bare: str) -> frozenset[str]:
+    """Return the costly slots that a pattern can't do without."""
     return frozenset(re.findall(r"\{(distance|duration|demonym|place)\}", bare))
+
+
+def _says(bare: str) -> tuple[str, ...]:
+    """Return the words that a pattern can't do without, lower case: "halfway", "between"."""
+    letters = re.sub(r"\{\w+\}|\\\w|.[?*]", " ", bare.lower())
+    return () if "|" in letters else tuple(re.findall(r"[^\W\d_]{2,}", letters))
 
 
 @cache
