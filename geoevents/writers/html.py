@@ -27,11 +27,20 @@ _SCRIPTS = (
     "marks.js",
     "details.js",
     "store.js",
+    "texts.js",
+    "interface.js",
     "basemap.js",
+    "names.js",
     "clusters.js",
+    "layers.js",
     "list.js",
+    "reader.js",
+    "extent.js",
+    "legend.js",
     "time.js",
     "filters.js",
+    "print.js",
+    "tools.js",
     "view.js",
     "page.js",
 )
@@ -75,27 +84,37 @@ def index(made: Sequence[tuple[str, int, Path]], rows: Rows, run: RunInfo) -> st
 def page(rows: Rows, run: RunInfo, part: str = "") -> str:
     """Return the whole page; `part` says which share of the events it has."""
     data = page_data(rows, run, part)
-    language = data["language"] or "en"
+    told = data.first
+    language = told["language"] or "en"
     empty = chart()
     own = "\n".join(page_text(name) for name in _SCRIPTS)
     scripts = [_closed(it) for it in (page_text("leaflet.js"), *empty.scripts, own)]
     styles = [_inside(page_text("leaflet.css")), page_text("page.css")]
-    title = html.escape(data["words"][language]["title"])
+    title = html.escape(told["words"][language]["title"])
     return "\n".join(
         [
             f'<!DOCTYPE html>\n<html lang="{language}">\n<head>',
             '<meta charset="utf-8">',
             policy(scripts, styles, tiles(run)),
             _VIEWPORT,
+            '<link rel="expect" href="#drawn" blocking="render">',
             f"<title>{title}</title>",
             *(f"<style>{style}</style>" for style in styles),
             "</head>\n<body>",
             page_text("page.html").replace("<!-- map -->", empty.body.strip()),
-            f'<script type="application/json" id="data">{embedded(data)}</script>',
+            _block("data", told),
             *(f"<script>{script}</script>" for script in scripts),
+            # The largest, last: the first marks are drawn before the browser has read them.
+            '<template id="drawn"></template>',
+            _block("basemap", data.basemap),
+            _block("texts", data.texts),
             "</body>\n</html>\n",
         ]
     )
+
+
+def _block(name: str, value: object) -> str:
+    return f'<script type="application/json" id="{name}">{embedded(value)}</script>'
 
 
 def _inside(css: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from geoevents.model import Count, Document, Event, Location, Mention, Method, Reading, Span
@@ -22,6 +22,11 @@ from geoevents.writers.shapes import DECIMALS, of_footprint
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps"})
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+
+_LATER = frozenset({"id", "area", "trigger", "victims", "inherited", "uncertainty_m"}) | frozenset(
+    {"span", "marks", "why", "date_text", "target"}
+)
+"""Columns that no filter, mark or row of the list needs: they come with the texts."""
 
 Units: TypeAlias = Callable[[int], int]
 """From an offset in code points, as Python counts, to one in UTF-16 units, as the page does."""
@@ -50,12 +55,23 @@ def tiles(run: RunInfo) -> str:
     return _TILES if run.options.get("tiles") == "osm" else ""
 
 
-def page_data(rows: Rows, run: RunInfo, part: str = "") -> dict[str, Any]:
+class PageData(NamedTuple):
+    """What the page reads: for its first view, under the marks, and when it is used."""
+
+    first: dict[str, Any]
+    basemap: dict[str, Any]
+    texts: dict[str, Any]
+
+
+def page_data(rows: Rows, run: RunInfo, part: str = "") -> PageData:
     """Return the page's data. Points are [lat, lon] from here on, as Leaflet has them."""
     areas: dict[Location, int] = {}
     events = [it for n, reading in enumerate(rows.readings) for it in _events(n, reading, areas)]
     points = [(at[1], at[0]) for it in events if (at := it["at"]) and it["geo_precision"] != 3]
-    return {
+    table = columns(events)
+    ground = basemap(points, words())
+    countries = ground.pop("countries")
+    first = {
         "language": page_language(rows, run),
         "words": words(),
         "kinds": _kinds(rows),
@@ -64,13 +80,18 @@ def page_data(rows: Rows, run: RunInfo, part: str = "") -> dict[str, Any]:
         "attribution": list(run.attribution),
         "documents": [_document(reading.document) for reading in rows.readings],
         "count": len(events),
-        "columns": columns(events),
+        "columns": {name: table[name] for name in table if name not in _LATER},
+    }
+    texts = {
+        "texts": [reading.document.text for reading in rows.readings],
+        "columns": {name: table[name] for name in table if name in _LATER},
         "mentions": list(_mentions(rows)),
         "lost": list(_lost(rows)),
         "areas": [_area(location) for location in areas],
         "labels": [[it.name, it.lat, it.lon, it.population] for it in run.labels],
-        "basemap": basemap(points, words()),
+        "countries": countries,
     }
+    return PageData(first, ground, texts)
 
 
 def columns(records: list[dict[str, Any]]) -> dict[str, list[Any]]:
@@ -111,7 +132,6 @@ def _document(document: Document) -> dict[str, Any]:
         "language": document.language,
         "dir": "rtl" if document.language in _RIGHT_TO_LEFT else "ltr",
         "url": document.url if urlsplit(document.url).scheme in ("http", "https") else "",
-        "text": document.text,
     }
 
 

@@ -31,7 +31,18 @@ def opened(
         browser.get_log(log)
     browser.get("about:blank")  # else a new view of the same file is no new page
     browser.get(path.as_uri() + view)
+    complete(browser)
     return browser
+
+
+def complete(browser: Any) -> None:
+    """Wait for what follows the first view."""
+    script = """
+      const done = arguments[0];
+      const check = () => (document.body.dataset.ready ? done(true) : setTimeout(check, 10));
+      check();
+    """
+    browser.execute_async_script(script)
 
 
 def click(browser: Any, css: str, containing: str = "") -> None:
@@ -464,6 +475,7 @@ def test_no_control_covers_another(browser: Any, folder: Path, width: int, heigh
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     try:
         browser.refresh()
+        complete(browser)
         script = """
           const found = [...document.querySelectorAll('.leaflet-control, #panel, #credits, #time')];
           const boxes = found.map((element) => element.getBoundingClientRect());

@@ -56,7 +56,7 @@ const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
   };
 
   const icon = (html, className) => {
-    const size = Number(html.getAttribute("width"));
+    const size = Number(html.dataset.size);
     return L.divIcon({ html, className, iconSize: [size, size] });
   };
 
@@ -68,16 +68,20 @@ const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
     return marker;
   };
 
-  const colours = (events) => {
-    const step = Math.ceil(events.length / 400); // the ring's shares, not its sum, may be sampled
-    return events.filter((_, n) => n % step === 0).map((i) => kindOf(store.value("kind", i))[0]).sort();
+  // How many events there are of each colour, the most first.
+  const [kinds, kindCodes] = store.column("kind");
+  const colours = kinds.map((name) => name && kindOf(name)[0]);
+  const shares = (events) => {
+    const counts = new Map();
+    for (const i of events) counts.set(colours[kindCodes[i]], (counts.get(colours[kindCodes[i]]) || 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   };
 
   const build = (where, inside, events) => {
     const event = events.length === 1 ? store.event(events[0]) : null;
     const marker = event
       ? add(where, Marks.draw(kindOf(event.kind), event, Marks.radius(event)), "event-mark", label(event), () => onEvent(events[0]))
-      : add(where, Marks.cluster(colours(events), events.length), "cluster", label(null, events.length), () => open(where, inside, events));
+      : add(where, Marks.cluster(shares(events), events.length), "cluster", label(null, events.length), () => open(where, inside, events));
     marker.events = events;
     return marker;
   };

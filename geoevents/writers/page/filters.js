@@ -1,5 +1,6 @@
 // The filters: boxes by facet with counts of what a tick would show, and a bar for confidence.
-const Filters = (store, { make, word, kind, find, onChange }) => {
+// `state` is what the address asks for.
+const Filters = (store, state, { make, word, kind, find, onChange }) => {
   const MOST = 12; // boxes of a facet that show at once; the search reaches the rest
   const blank = { status: "reported" };
   const marks = {
@@ -8,7 +9,6 @@ const Filters = (store, { make, word, kind, find, onChange }) => {
   };
   const labels = { kind: (value) => kind(value)[2], status: word, where: (value) => word(`at_${value}`) };
   const titles = { where: "where_filter" };
-  let state = store.blank();
   const boxes = [];
 
   for (const name of store.FACETS) {
@@ -45,6 +45,8 @@ const Filters = (store, { make, word, kind, find, onChange }) => {
       onChange();
     }, 120);
   });
+
+  find("search").value = state.query;
 
   const show = (tallies) => {
     for (const { name, value, input, count, chip } of boxes) {

@@ -46,7 +46,7 @@ const Marks = (() => {
     const box = r * 1.5 + 3;
     const sure = event.status === "reported" || event.status === "ongoing";
     const hollow = (event.geo_precision || 1) > 1;
-    const root = svg("svg", { viewBox: `${-box} ${-box} ${2 * box} ${2 * box}`, width: 2 * box, height: 2 * box, "aria-hidden": "true", class: "mark" });
+    const root = svg("svg", { viewBox: `${-box} ${-box} ${2 * box} ${2 * box}`, width: 2 * box, height: 2 * box, "aria-hidden": "true", class: "mark", "data-size": 2 * box });
     const halo = outline(shape, r);
     const front = outline(shape, r);
     const set = (element, attributes) => Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
@@ -73,27 +73,26 @@ const Marks = (() => {
     return root;
   };
 
-  // A ring of the colours of the events inside, with their number.
-  const cluster = (colours, total = colours.length) => {
-    const r = 15 + Math.min(9, 1.6 * Math.log2(total / 2 + 1));
-    const box = r + 4;
-    const root = svg("svg", { viewBox: `${-box} ${-box} ${2 * box} ${2 * box}`, width: 2 * box, height: 2 * box, "aria-hidden": "true", class: "mark" });
-    root.append(svg("circle", { r: r + 2, fill: "#fff" }));
-    const around = 2 * Math.PI * (r - 2);
-    const counted = new Map();
-    for (const colour of colours) counted.set(colour, (counted.get(colour) || 0) + 1);
-    let start = 0;
-    for (const [colour, count] of counted) {
-      const part = (around * count) / colours.length;
-      root.append(svg("circle", {
-        r: r - 2, fill: "none", stroke: colour, "stroke-width": 5, transform: "rotate(-90)",
-        "stroke-dasharray": `${Math.max(part - (counted.size > 1 ? 1.5 : 0), 0.5)} ${around}`, "stroke-dashoffset": -start,
-      }));
-      start += part;
-    }
-    const text = svg("text", { "text-anchor": "middle", y: 4.5, "font-size": 13, "font-weight": 700, fill: "#1b2530" });
-    text.textContent = total < 10000 ? String(total) : `${Math.round(total / 1000)}k`;
-    root.append(text);
+  // A ring with a share of each colour of the events inside, and their number. One element with
+  // two backgrounds: a circle a colour would be two thousand elements in a full view.
+  const cluster = (shares, total) => {
+    const size = 38 + 2 * Math.min(9, 1.6 * Math.log2(total / 2 + 1));
+    const turn = 360 / shares.reduce((sum, [, count]) => sum + count, 0);
+    const gap = shares.length > 1 ? 4 : 0;
+    let at = 0;
+    const stops = shares.flatMap(([colour, count]) => {
+      const [from, to] = [at, at + count * turn];
+      at = to;
+      const end = Math.max(from + 1, to - gap);
+      return [`${colour} ${from}deg ${end}deg`, ...(end < to ? [`#fff ${end}deg ${to}deg`] : [])];
+    });
+    const root = document.createElement("span");
+    root.className = "mark ring";
+    root.dataset.size = String(size);
+    root.style.width = `${size}px`;
+    root.style.height = `${size}px`;
+    root.style.backgroundImage = `radial-gradient(closest-side, #fff calc(100% - 7px), transparent calc(100% - 6px)), conic-gradient(${stops.join()})`;
+    root.textContent = total < 10000 ? String(total) : `${Math.round(total / 1000)}k`;
     return root;
   };
 

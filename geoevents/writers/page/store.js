@@ -8,8 +8,7 @@ const Store = (data) => {
     const [table, codes] = column(name);
     return codes ? table[codes[i]] : null;
   };
-  const names = Object.keys(data.columns);
-  const event = (i) => Object.fromEntries([["index", i], ...names.map((name) => [name, value(name, i)])]);
+  const event = (i) => Object.fromEntries([["index", i], ...Object.keys(data.columns).map((name) => [name, value(name, i)])]);
 
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const sentence = (i) => {

@@ -26,10 +26,13 @@ const View = (store) => {
     const days = (parts.get("days") || "").split("/").map(store.dayOf);
     if (store.span && days.length === 2 && days.every(Number.isFinite)) [filters.from, filters.to] = days.map(clamp);
     const at = (parts.get("at") || "").split(",").map(Number);
-    const [table, codes] = store.column("id");
-    const code = parts.has("event") ? table.indexOf(parts.get("event")) : -1;
-    const chosen = code > 0 ? codes.indexOf(code) : -1;
-    return { filters, at: at.length === 3 && at.every(Number.isFinite) ? at : null, chosen: chosen < 0 ? null : chosen, language: parts.get("language") };
+    // The events' names come later than the first view: which one is chosen is asked for then.
+    const chosen = () => {
+      const [table, codes] = store.column("id");
+      const code = parts.has("event") ? table.indexOf(parts.get("event")) : -1;
+      return code > 0 ? codes.indexOf(code) : -1;
+    };
+    return { filters, at: at.length === 3 && at.every(Number.isFinite) ? at : null, chosen, language: parts.get("language") };
   };
   return { write, read };
 };
