@@ -74,7 +74,12 @@ VOWEL_DIGRAPHS = {
 # which can be read in no other way.
 SECOND_LETTERS = {
     "ق": "گ", "ج": "گ",  # Gafsa, Giza: g in the Maghreb and in Egypt
+    "ظ": "ض",  # أبوظبي is Abu Dhabi
     "х": "ҳ",  # Хомс is Homs
     "ş": "sh", "š": "s", "č": "c", "ž": "z", "ș": "s", "ç": "ch",
 }  # fmt: skip
-SECOND_GERMAN = {"tsch": "tsch", "sch": "zh", "w": "v", "j": "y"}  # Schytomyr, Tscheljabinsk
+UKRAINIAN = {"г": "ҳ"}
+"""The second way in a name whose letters say that it is Ukrainian: Луганськ is Luhansk."""
+SECOND_GERMAN = {
+    "tsch": "tsch", "sch": "zh", "ch": "kh", "w": "v", "j": "y", "zk": "tsk",
+}  # fmt: skip  # Schytomyr, Chabarowsk, Donezk

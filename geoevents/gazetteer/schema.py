@@ -10,7 +10,7 @@ from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Name
 from geoevents.model import Place, Point
 
-VERSION = 8
+VERSION = 9
 """Raise it with every change here, in names.py or sounds.py: other versions are rebuilt."""
 
 SCHEMA = """

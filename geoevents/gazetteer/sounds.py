@@ -16,6 +16,7 @@ from geoevents.gazetteer.letters import (
     LATIN,
     SECOND_GERMAN,
     SECOND_LETTERS,
+    UKRAINIAN,
     VOWEL_DIGRAPHS,
 )
 from geoevents.gazetteer.names import fold
@@ -31,8 +32,12 @@ _HEARD = str.maketrans(
 # Armenian, Hebrew, the scripts of South and East Asia.
 _UNREAD = re.compile("[\u0530-\u05ff\u0700-\u109f\u1100-\u1c8f\u2e80-\ufaff]")
 _CARONS, _SECOND = str.maketrans(CARONS), str.maketrans(SECOND_LETTERS)
+_HARD = str.maketrans(UKRAINIAN)
 _AMBIGUOUS = re.compile(f"[{''.join(SECOND_LETTERS)}]|sch")
-_GERMAN = re.compile("tsch|sch|w|j")
+_GERMAN = re.compile("tsch|sch|ch|w|j|zk")
+# Not every ch: Charkiw by its w, Astrachan after its a, but no Chicago.
+_MAYBE_GERMAN = re.compile("sch|w|[aou]ch|zk")
+_UKRAINIAN = re.compile("[іїєґ]|ьк")
 
 
 def _longest_first(table: dict[str, str]) -> re.Pattern[str]:
@@ -47,6 +52,7 @@ _SOFT_C = re.compile(r"c(?=[eiy])")
 _JOINED = re.compile(r"dJ|tC|sC")  # дж, тч
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _DOUBLED_VOWEL = re.compile(rf"([{VOWELS}])\1+")
+_TWICE = re.compile(rf"(?<!^a)([^\W\d_{VOWELS}])(?=\1)")
 _NO_VOWELS = str.maketrans("", "", VOWELS)
 
 
@@ -78,19 +84,24 @@ def readings(name: str) -> tuple[str, ...]:
     if name.isascii():
         folded = fold(name)
         first = _join(folded)
-        second = _join(_german(folded)) if "sch" in folded else first
+        second = _join(_german(folded)) if _MAYBE_GERMAN.search(folded) else first
     elif _UNREAD.search(name):
         return ()
     else:
         plain = name.casefold()
         first = _join(fold(plain.translate(_CARONS)))
         second = first
-        if _AMBIGUOUS.search(plain):
-            folded = fold(plain.translate(_SECOND))
+        if _AMBIGUOUS.search(plain) or _UKRAINIAN.search(plain):
+            folded = fold(_second(plain))
             second = _join(_german(folded) if "sch" in folded else folded)
     if not first:
         return ()
     return (first,) if second in {first, ""} else (first, second)
+
+
+def _second(plain: str) -> str:
+    letters = plain.translate(_SECOND)
+    return letters.translate(_HARD) if _UKRAINIAN.search(plain) else letters
 
 
 def _german(folded: str) -> str:
@@ -160,7 +171,10 @@ def _letters(word: str, followed: bool) -> str | None:
         if not plain.isascii():
             return None
         plain = _JOINED.sub(lambda found: found[0][1], plain).replace("mb", "nb")
-    return _VOWEL_DIGRAPH.sub(_vowel_digraph, plain).replace("c", "k")
+        if word[0] in ARABIC:  # no letter is doubled: تطوان is t-t-wan, but الله alla
+            plain = _TWICE.sub(r"\1a", plain)
+    heard = _VOWEL_DIGRAPH.sub(_vowel_digraph, plain).replace("c", "k")
+    return f"{heard[:-1]}s" if heard.endswith("z") else heard  # Agadez, Agadès; Fez, Fès
 
 
 def _digraph(found: re.Match[str]) -> str:
