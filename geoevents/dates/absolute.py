@@ -7,7 +7,8 @@ from datetime import date
 from geoevents.dates import calendar
 from geoevents.dates.calendar import NOTHING, Interval
 from geoevents.dates.forms import lookup
-from geoevents.languages.language import DateWords, folded
+from geoevents.languages.language import DateWords
+from geoevents.languages.matching import folded
 from geoevents.model import Precision
 
 

@@ -10,7 +10,7 @@ from geoevents.dates.calendar import Interval
 from geoevents.dates.forms import forms_of, lookup
 from geoevents.dates.prefixes import ruled
 from geoevents.languages import Language
-from geoevents.languages.language import any_of
+from geoevents.languages.matching import Words, any_of
 from geoevents.model import Document, Span, When
 
 _NEAR = 60
@@ -76,7 +76,7 @@ def _date_after(text: str, start: int, end: int, dated: tuple[When, ...]) -> Whe
     return None
 
 
-def _told(text: str, stem: re.Pattern[str], dated: tuple[When, ...]) -> When | None:
+def _told(text: str, stem: Words, dated: tuple[When, ...]) -> When | None:
     for match in stem.finditer(text):
         found = _date_after(text, match.end(), len(text), dated)
         if found and found.earliest:

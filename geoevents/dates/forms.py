@@ -9,7 +9,8 @@ from functools import cache
 from typing import TypeVar
 
 from geoevents.languages import get_language
-from geoevents.languages.language import DateWords, any_of, folded
+from geoevents.languages.language import DateWords
+from geoevents.languages.matching import Words, any_of, folded
 
 T = TypeVar("T")
 _PLACE = re.compile(r"\{(weekday|month|day|year|n|unit|part|season|mark|anchor)(2?)\}")
@@ -21,12 +22,12 @@ _EMPTY = r"(?!)"
 class Forms:
     """Compiled forms of one language; the groups of a match carry what it says."""
 
-    dates: tuple[re.Pattern[str], ...]
-    ago: tuple[re.Pattern[str], ...]
-    last: tuple[re.Pattern[str], ...]
-    anchored: tuple[re.Pattern[str], ...]
-    periods: re.Pattern[str]
-    days: re.Pattern[str]
+    dates: tuple[Words, ...]
+    ago: tuple[Words, ...]
+    last: tuple[Words, ...]
+    anchored: tuple[Words, ...]
+    periods: Words
+    days: Words
 
 
 @cache
@@ -75,7 +76,7 @@ def _choice(patterns: Iterable[str], folded: bool = False) -> str:
 
 def _filled(
     forms: tuple[str, ...], places: Mapping[str, str], cased: bool = False
-) -> tuple[re.Pattern[str], ...]:
+) -> tuple[Words, ...]:
     filled = (_PLACE.sub(lambda m: f"(?P<{m[1]}{m[2]}>{places[m[1]]})", form) for form in forms)
     if cased:  # "in May" is a month and "they may" is none: small words alone are folded
         filled = (_unfold_first(form) for form in filled)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geoevents.dates.calendar import Interval, before
 from geoevents.languages import Language
-from geoevents.languages.language import DateWords, any_of
+from geoevents.languages.language import DateWords
+from geoevents.languages.matching import any_of
 from geoevents.model import Document, Precision, Span
 
 _REACH = 16

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geoevents.languages.language import DateWords, any_of
+from geoevents.languages.language import DateWords
+from geoevents.languages.matching import any_of
 from geoevents.model import Span
 
 _REACH = 90

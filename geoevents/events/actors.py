@@ -9,8 +9,9 @@ from functools import cache
 
 from geoevents.events.clauses import ends_with
 from geoevents.events.triggers import Trigger, Voice
-from geoevents.languages import Language
-from geoevents.languages.language import EventWords, any_of, folded
+from geoevents.languages import Language, get_language
+from geoevents.languages.language import EventWords
+from geoevents.languages.matching import Lexicon, any_of, folded
 from geoevents.model import Mention, Role, Span
 
 _OF = 45
@@ -41,7 +42,7 @@ def find_actors(
 ) -> list[Actor]:
     """Return the sides that a sentence names, in order: the pack's, then peoples and states."""
     words = language.events
-    found = list(_listed(text, sentence, words))
+    found = list(_listed(text, sentence, language))
     for mention in mentions:
         peoples = sentence.covers(mention.span) and _is_side(mention)
         noun = _before_adjective(found, mention, text)
@@ -95,16 +96,28 @@ def _without_article(said: str, words: EventWords) -> str:
     return " ".join(bare.split())
 
 
-def _listed(text: str, sentence: Span, words: EventWords) -> Iterator[Actor]:
+def _listed(text: str, sentence: Span, language: Language) -> Iterator[Actor]:
+    words = language.events
     closed: list[Span] = []
-    for pattern, (name, side) in words.actors.items():
-        for match in any_of((pattern,)).finditer(text, *sentence):
-            span = Span(*match.span())
-            held = ends_with(text, max(sentence.start, span.start - _HELD), span.start, words.held)
-            if held < 0 and not any(span.meets(other) for other in closed):
-                closed.append(span)
-                short = _named(text, name, words) or _without_article(span.of(text), words)
-                yield Actor(span, short, side)
+    for (_, name, side), match in sorted(
+        _sides_of(language.code).find(text, *sentence), key=lambda one: one[0]
+    ):
+        span = Span(*match.span())
+        held = ends_with(text, max(sentence.start, span.start - _HELD), span.start, words.held)
+        if held < 0 and not any(span.meets(other) for other in closed):
+            closed.append(span)
+            short = _named(text, name, words) or _without_article(span.of(text), words)
+            yield Actor(span, short, side)
+
+
+@cache
+def _sides_of(code: str) -> Lexicon[tuple[int, str, str]]:
+    """Return the pack's sides as (rank, short name, class): the first of two that meet wins."""
+    sides = get_language(code).events.actors.items()
+    return Lexicon(
+        ((rank, name, side), any_of((pattern,)))
+        for rank, (pattern, (name, side)) in enumerate(sides)
+    )
 
 
 def _named(text: str, name: str, words: EventWords) -> str:

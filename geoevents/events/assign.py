@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from geoevents.events.clauses import clause_at
 from geoevents.events.counts import People
 from geoevents.events.triggers import Trigger
-from geoevents.languages.language import EventWords, any_of
+from geoevents.languages.language import EventWords
+from geoevents.languages.matching import any_of
 from geoevents.model import Count, Span
 
 _TOLL_KIND = "casualties"

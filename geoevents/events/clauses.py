@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from geoevents.languages.language import EventWords, any_of
+from geoevents.languages.language import EventWords
+from geoevents.languages.matching import any_of
 from geoevents.model import Span
 
 _STOPS = re.compile(r"[;؛:«»“”\"()]|\s[–—-]\s")
@@ -32,8 +33,9 @@ def ends_with(text: str, start: int, end: int, patterns: tuple[str, ...], slack:
 
     `slack` characters may stand between the match and `end`.
     """
-    window = text[start:end].rstrip()
-    for match in any_of(patterns).finditer(window):
-        if len(window) - match.end() <= slack:
-            return start + match.start()
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    for match in any_of(patterns).finditer(text, start, end):
+        if end - match.end() <= slack:
+            return match.start()
     return -1

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from geoevents.events.actors import Actor
 from geoevents.events.memory import Memory
 from geoevents.events.places import Scene
 from geoevents.events.triggers import Trigger
 from geoevents.languages import Language
-from geoevents.model import Document, Mention, Sentence, When
+from geoevents.model import Document, Mention, Sentence, Span, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class Row:
 
     story: Story
     sentence: Sentence
+    parts: tuple[Span, ...]
     scenes: list[Scene]
+    actors: list[Actor]
     triggers: tuple[Trigger, ...]
     memory: Memory
     leans: bool

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from geoevents.events.clauses import ends_with
 from geoevents.events.numbers import Quantity, find_quantities
-from geoevents.languages.language import EventWords, any_of, folded
+from geoevents.languages.language import EventWords
+from geoevents.languages.matching import any_of, folded
 from geoevents.model import Span
 
 _NEXT = 25

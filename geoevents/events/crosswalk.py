@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geoevents.events.kinds import EVENT_KINDS
 from geoevents.languages import LANGUAGES
-from geoevents.languages.language import any_of
+from geoevents.languages.matching import any_of
 from geoevents.model import Event, Status
 
 _STATE_BASED, _NON_STATE, _ONE_SIDED = 1, 2, 3

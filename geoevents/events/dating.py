@@ -6,7 +6,7 @@ from geoevents.events.clauses import clause_at, ends_with
 from geoevents.events.context import Row, Story
 from geoevents.events.timing import bound, when_of
 from geoevents.events.triggers import Trigger
-from geoevents.languages.language import any_of
+from geoevents.languages.matching import any_of
 from geoevents.model import Span, Status, When
 
 _PRONOUN_REACH = 40

@@ -29,7 +29,7 @@ from geoevents.events.status import is_doubted, said_fewer, status_of
 from geoevents.events.stories import grouped
 from geoevents.events.triggers import Trigger, Voice, find_triggers
 from geoevents.languages import Language
-from geoevents.languages.language import any_of
+from geoevents.languages.matching import any_of
 from geoevents.model import Document, Event, Mention, Scope, Sentence, Span, Status, When
 from geoevents.settings import Settings
 
@@ -64,10 +64,12 @@ def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event
     span = sentence.span
     scenes = find_scenes(text, span, story.mentions, words)
     source = source_of(text, span, story.language, story.aliases)
-    people = people_in(text, span, words, memory.fate)
     triggers = find_triggers(text, span, story.language, ())
+    people = people_in(text, span, words, memory.fate) if triggers else []
     scenes = [s for s in scenes if not in_time_phrase(story, s)]
-    told = attach(text, clauses(text, span, words), triggers, people, words)
+    parts = clauses(text, span, words) if triggers else ()
+    told = attach(text, parts, triggers, people, words) if triggers else []
+    actors = find_actors(text, span, story.mentions, story.language) if told else []
     leans = _leans(story, sentence, memory)
     inherited = not source and leans and bool(memory.source)
     pronoun = bool(any_of(words.pronoun_says).search(text, *span))
@@ -75,7 +77,18 @@ def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event
         source = memory.source or (memory.actor.name if memory.actor else "")
     elif inherited:
         source = memory.source
-    row = Row(story, sentence, scenes, tuple(triggers), memory, leans, source, inherited or pronoun)
+    row = Row(
+        story,
+        sentence,
+        parts,
+        scenes,
+        actors,
+        tuple(triggers),
+        memory,
+        leans,
+        source,
+        inherited or pronoun,
+    )
     events = _merged([event for one in told for event in _rows(row, one)])
     remember(memory, sentence, scenes, events, people[0].fate if people else "", row.source)
     return events
@@ -93,9 +106,8 @@ def _leans(story: Story, sentence: Sentence, memory: Memory) -> bool:
 
 
 def _rows(row: Row, told: Told) -> list[Event]:
-    story, span, trigger = row.story, row.sentence.span, told.trigger
+    story, span, trigger, parts = row.story, row.sentence.span, told.trigger, row.parts
     text, words = story.document.text, story.language.events
-    parts = clauses(text, span, words)
     clause = clause_at(parts, trigger.span)
     others = [t.span for t in row.triggers if t != trigger]
     barriers = [t.span for t in row.triggers if t != trigger and not _governs(t)]
@@ -103,11 +115,7 @@ def _rows(row: Row, told: Told) -> list[Event]:
     status = status_of(text, clause, trigger.span, words, barriers, ahead)
     if trigger.kind.speech and status is Status.HYPOTHETICAL:
         status = Status.REPORTED  # "appealed for calm": what is hoped for is not the appeal
-    actors = [
-        a
-        for a in find_actors(text, span, story.mentions, story.language)
-        if not any(a.span.meets(o) for o in others)
-    ]
+    actors = [a for a in row.actors if not any(a.span.meets(o) for o in others)]
     actor, target = _sides(row, clause, trigger, actors, told)
     when = date_of(row, parts, trigger, status)
     base = Event(

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
-from geoevents.languages.language import EventWords, any_of, folded
+from geoevents.languages.language import EventWords
+from geoevents.languages.matching import any_of, folded
 from geoevents.model import Count, Span
 
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -72,17 +74,21 @@ def _after_number(text: str, span: Span, at: int, words: EventWords) -> bool:
 
 
 def _exact(text: str, span: Span, words: EventWords) -> Iterator[Quantity]:
+    for match in _exact_pattern(words).finditer(text, *span):
+        value = _value(match, words)
+        if value is not None:
+            yield Quantity(Span(*match.span()), value, value)
+
+
+@cache
+def _exact_pattern(words: EventWords) -> re.Pattern[str]:
     names = sorted((*words.numbers, *words.multipliers), key=len, reverse=True)
     name = rf"(?:{'|'.join(names)})(?![\w])"
     joint = "|".join(words.number_joiners) or r"(?!)"
     spelt = rf"(?:{name})(?:(?:[\s-]+(?:{joint})[\s-]+|[\s-]+){name})*"
-    pattern = (
+    return folded(
         rf"(?<![\w.,-])(?:(?P<digits>{_DIGITS})(?:\s+(?P<scale>{name}))?|(?P<words>{spelt}))(?!\w)"
     )
-    for match in folded(pattern).finditer(text, *span):
-        value = _value(match, words)
-        if value is not None:
-            yield Quantity(Span(*match.span()), value, value)
 
 
 def _value(match: re.Match[str], words: EventWords) -> int | None:
@@ -125,14 +131,23 @@ def spelt_value(said: str, words: EventWords) -> int | None:
 
 
 def _names(said: str, table: dict[str, int]) -> list[str]:
-    longest = sorted(table, key=len, reverse=True)
-    return folded(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)").findall(said)
+    return _any_name(tuple(table)).findall(said)
+
+
+@cache
+def _any_name(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(names, key=len, reverse=True)
+    return folded(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")
 
 
 def _has_unit(text: str, quantity: Quantity, words: EventWords) -> bool:
+    return bool(_units(words).match(text, quantity.span.end))
+
+
+@cache
+def _units(words: EventWords) -> re.Pattern[str]:
     units = "|".join(words.not_counts).replace(" ", r"\s+")
-    after = folded(rf"[\s-]{{0,2}}(?:{units})(?!\w)")
-    return bool(after.match(text, quantity.span.end))
+    return folded(rf"[\s-]{{0,2}}(?:{units})(?!\w)")
 
 
 def _bounded(text: str, span: Span, quantity: Quantity, words: EventWords) -> Quantity:

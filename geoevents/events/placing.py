@@ -17,7 +17,7 @@ from geoevents.events.places import (
     stand_ins,
     unnamed_place,
 )
-from geoevents.languages.language import any_of
+from geoevents.languages.matching import any_of
 from geoevents.model import Event, Span
 
 _NO_PLACE = "no place in the text before it"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from geoevents.languages import Language
-from geoevents.languages.language import EventWords, any_of, folded
+from geoevents.languages.language import EventWords
+from geoevents.languages.matching import any_of, folded
 from geoevents.model import Span
 
 _NAME = re.compile(

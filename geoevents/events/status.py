@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from geoevents.languages.language import EventWords, any_of
+from geoevents.languages.language import EventWords
+from geoevents.languages.matching import any_of
 from geoevents.model import Span, Status
 
 _BEFORE = 60

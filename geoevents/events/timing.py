@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geoevents.events.clauses import clause_at
 from geoevents.languages import Language
-from geoevents.languages.language import any_of
+from geoevents.languages.matching import any_of
 from geoevents.model import Document, Precision, Span, Status, When
 
 _CLAUSE_COST = 80

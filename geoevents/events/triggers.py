@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,7 +11,7 @@ from functools import cache
 from geoevents.events.clauses import ends_with
 from geoevents.events.kinds import EVENT_KINDS, Kind
 from geoevents.languages import Language, get_language
-from geoevents.languages.language import any_of
+from geoevents.languages.matching import Lexicon, Words, any_of
 from geoevents.model import Span
 
 _BACK = 40
@@ -34,31 +34,12 @@ class Trigger:
     voice: Voice
 
 
-_CASED = re.compile(r"\(\?-i|(?<!\\)[A-ZÀ-Þ]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """The patterns of a kind in one voice; `cased` ones look at capitals.
-
-    The others see small letters alone, which takes half the time of ignoring case.
-    """
-
-    kind: Kind
-    voice: Voice
-    pattern: re.Pattern[str]
-    cased: bool
-
-
-Patterns = tuple[_Rule, ...]
-
-
 @cache
-def _patterns(code: str) -> tuple[Patterns, re.Pattern[str]]:
+def _patterns(code: str) -> tuple[Lexicon[tuple[Kind, Voice]], Words]:
     """Return (the patterns of all kinds, the words that are never events)."""
     words = get_language(code).events
     extra = words.triggers
-    found: list[_Rule] = []
+    found: list[tuple[tuple[Kind, Voice], Words]] = []
     never: list[str] = []
     for kind in EVENT_KINDS.values():
         own = kind.triggers.get(code)
@@ -69,24 +50,10 @@ def _patterns(code: str) -> tuple[Patterns, re.Pattern[str]]:
         )
         groups[Voice.NOUN] = (*groups.get(Voice.NOUN, ()), *extra.get(kind.name, ()))
         for voice, patterns in groups.items():
-            found += _rules(kind, voice, _formed(patterns, words.forms))
+            if patterns:
+                found.append(((kind, voice), any_of(_formed(patterns, words.forms))))
         never += own.never if own else ()
-    return tuple(found), any_of(_formed(tuple(never), words.forms))
-
-
-def _rules(kind: Kind, voice: Voice, patterns: tuple[str, ...]) -> Iterator[_Rule]:
-    for cased in (False, True):
-        some = tuple(p for p in patterns if bool(_CASED.search(p)) is cased)
-        if some:
-            yield _Rule(kind, voice, any_of(some, cased=not cased), cased)
-
-
-def _small(text: str) -> str:
-    """Return small letters at the same offsets: "İ" alone would become two."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return Lexicon(found), any_of(_formed(tuple(never), words.forms))
 
 
 def _formed(patterns: tuple[str, ...], forms: Mapping[str, str]) -> tuple[str, ...]:
@@ -103,21 +70,24 @@ def _form(form: str) -> str:
     return form if form.endswith(")?)?") else f"(?:{form}) "
 
 
+def _is_sport(text: str, sentence: Span, language: Language) -> bool:
+    return bool(any_of(language.events.sports).search(text, *sentence))
+
+
 def find_triggers(
     text: str, sentence: Span, language: Language, taken: tuple[Span, ...]
 ) -> list[Trigger]:
     """Return the triggers of a sentence in order; none lies in another or in `taken`."""
     patterns, never = _patterns(language.code)
-    closed = [*taken, *(Span(*m.span()) for m in never.finditer(text, *sentence))]
-    sport = bool(any_of(language.events.sports).search(text, *sentence))
-    said, at = sentence.of(text), sentence.start
-    low = _small(said)
     found = [
-        Trigger(Span(at + match.start(), at + match.end()), rule.kind, rule.voice)
-        for rule in patterns
-        if not (sport and rule.kind.violent)
-        for match in rule.pattern.finditer(said if rule.cased else low)
+        Trigger(Span(*match.span()), kind, voice)
+        for (kind, voice), match in patterns.find(text, *sentence)
     ]
+    if any(one.kind.violent for one in found) and _is_sport(text, sentence, language):
+        found = [one for one in found if not one.kind.violent]
+    if not found:
+        return []
+    closed = [*taken, *(Span(*m.span()) for m in never.finditer(text, *sentence))]
     kept: list[Trigger] = []
     for one in sorted(found, key=lambda t: (t.span.start - t.span.end, t.span.start, t.kind.name)):
         if not any(one.span.meets(span) for span in closed):

@@ -847,7 +847,7 @@ EVENTS = EventWords(
         ),
         "ongoing": (
             "désormais",
-            "(?:est|sont|étaient|était)? ?en cours",
+            "(?:(?:est|sont|étaient|était) )?en cours",
             "se poursui(?:t|vent)",
             "continu(?:e|ent)",
             "fait rage",

@@ -6,10 +6,8 @@ one stage; a language that lacks one leaves the stage silent.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from geoevents.model import RelationKind
 
@@ -187,25 +185,6 @@ class RelationWords:
     phrases: PhraseWords = PhraseWords()
 
 
-# --- patterns: how the words of dates and events are read -----------------------------
-@cache
-def any_of(patterns: tuple[str, ...], cased: bool = False) -> re.Pattern[str]:
-    """Compile patterns into one, whole words only, none of which matches where empty.
-
-    A space stands for any white space (no-break spaces included) and a straight
-    apostrophe for a curly one too, so that a pack reads like text.
-    """
-    body = "|".join(sorted(patterns, key=len, reverse=True)) or r"(?!)"
-    body = body.replace(" ", r"\s+").replace("'", "['’]")
-    return re.compile(rf"(?<!\w)(?:{body})(?:(?<=['’])|(?!\w))", 0 if cased else re.IGNORECASE)
-
-
-@cache
-def folded(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern that ignores case, once: re itself forgets after some hundreds."""
-    return re.compile(pattern, re.IGNORECASE)
-
-
 # --- times: words for geoevents.dates -------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class DateWords:
@@ -247,7 +226,8 @@ class DateWords:
 
 
 # --- events: words for geoevents.events -----------------------------------------------
-@dataclass(frozen=True, slots=True)
+# Compared by identity (eq=False) so that its compiled patterns can be cached.
+@dataclass(frozen=True, slots=True, eq=False)
 class EventWords:
     """Words that say who says so, who, how many, and whether it happened.
 
