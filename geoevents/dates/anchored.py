@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from geoevents.dates.calendar import Interval
-from geoevents.dates.forms import forms_of, lookup
+from geoevents.dates.forms import lookup
 from geoevents.dates.prefixes import ruled
 from geoevents.languages import Language
-from geoevents.languages.matching import Words, any_of
+from geoevents.languages.matching import Words, any_of, ends_with
 from geoevents.model import Document, Span, When
 
 _NEAR = 60
@@ -26,22 +26,23 @@ class Anchored:
     stem: str
 
 
-def anchored_in(text: str, sentence: Span, language: Language) -> Iterator[Anchored]:
+def anchored_in(
+    text: str, sentence: Span, found: Iterable[re.Match[str]], language: Language
+) -> Iterator[Anchored]:
     """Yield the anchored dates of a sentence: a since, before, after or until, and a noun."""
-    for form in forms_of(language.code).anchored:
-        for match in form.finditer(text, *sentence):
-            lead_start = max(sentence.start, match.start() - _LEAD)
-            rule, start = _rule(text[lead_start : match.start()].rstrip(), language)
-            if rule:
-                stem = lookup(language.dates.anchors, match["anchor"])
-                yield Anchored(Span(lead_start + start, match.end()), rule, stem)
+    for match in found:
+        lead_start = max(sentence.start, match.start() - _LEAD)
+        rule, start = _rule(text, lead_start, match.start(), language)
+        if rule:
+            stem = lookup(language.dates.anchors, match["anchor"])
+            yield Anchored(Span(start, match.end()), rule, stem)
 
 
-def _rule(lead: str, language: Language) -> tuple[str, int]:
+def _rule(text: str, start: int, end: int, language: Language) -> tuple[str, int]:
     for name in ("since", "before", "after", "until"):
-        for match in any_of(getattr(language.dates, name)).finditer(lead):
-            if match.end() == len(lead):
-                return name, match.start()
+        begin = ends_with(text, start, end, getattr(language.dates, name))
+        if begin >= 0:
+            return name, begin
     return "", 0
 
 

@@ -24,11 +24,11 @@ def dateline_date(text: str, language: Language) -> date | None:
 
 
 def _in_line(line: str, language: Language) -> date | None:
-    for form in forms_of(language.code).dates:
-        for match in form.finditer(line):
-            groups = {name: value for name, value in match.groupdict().items() if value}
-            if {"day", "month", "year"} <= set(groups) and _framed(line, match, language):
-                return interval_of(groups, None, False, language.dates).earliest
+    for way, match in forms_of(language.code).find(line, 0, len(line)):
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        full = way == "date" and {"day", "month", "year"} <= set(groups)
+        if full and _framed(line, match, language):
+            return interval_of(groups, None, False, language.dates).earliest
     return None
 
 

@@ -23,6 +23,10 @@ _SLASHED = re.compile(
 )
 
 
+Said = list[tuple[str, re.Match[str]]]
+"""What was found of a language's forms: the way each counts, and its match."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The words of a date and the days they mean, before "since" and its like."""
@@ -43,8 +47,10 @@ def find_dates(
     plain: list[When] = []
     waiting: list[tuple[Sentence, Anchored]] = []
     for sentence in sentences:
-        found = _widest(_matches(document, sentence.span, language))
-        anchored = anchored_in(document.text, sentence.span, language)
+        said = list(forms_of(language.code).find(document.text, *sentence.span))
+        found = _widest(_matches(document, sentence.span, said, language))
+        hung = (match for way, match in said if way == "anchored")
+        anchored = anchored_in(document.text, sentence.span, hung, language)
         waiting += [(sentence, a) for a in anchored if not _inside(a.span, found)]
         plain += [_when(document, sentence.span, f, language) for f in found]
     dated = tuple(plain)
@@ -70,38 +76,31 @@ def _widest(found: Iterator[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: f.span)
 
 
-def _matches(document: Document, sentence: Span, language: Language) -> Iterator[Found]:
+def _matches(document: Document, sentence: Span, said: Said, language: Language) -> Iterator[Found]:
     text, published, words = document.text, document.published, language.dates
     yield from _numeric(text, sentence, language)
-    forms = forms_of(language.code)
-    for form in forms.dates:
-        for match in form.finditer(text, *sentence):
-            span = Span(*match.span())
+    for way, match in said:
+        span = Span(*match.span())
+        if way == "date":
             ahead = is_ahead(text, sentence, span, words)
             yield Found(span, interval_of(_groups(match), published, ahead, words))
-    for match in forms.days.finditer(text, *sentence):
-        yield Found(Span(*match.span()), _offset(published, "day", lookup(words.days, match[0])))
-    for match in forms.periods.finditer(text, *sentence):
-        yield Found(Span(*match.span()), _offset(published, *lookup(words.periods, match[0])))
-    yield from _counted(text, published, sentence, language)
+        elif way == "day":
+            yield Found(span, _offset(published, "day", lookup(words.days, match[0])))
+        elif way == "period":
+            yield Found(span, _offset(published, *lookup(words.periods, match[0])))
+        elif way in {"ago", "last"}:
+            yield Found(span, _counted(published, match, way, language))
 
 
 def _counted(
-    text: str, published: date | None, sentence: Span, language: Language
-) -> Iterator[Found]:
-    """Yield what counts back from the day of publication: "3 days ago"."""
-    forms = forms_of(language.code)
-    for form in forms.ago:
-        for match in form.finditer(text, *sentence):
-            number, unit = _amount(_groups(match), language)
-            yield Found(Span(*match.span()), _offset(published, unit, -number))
-    for form in forms.last:
-        for match in form.finditer(text, *sentence):
-            number, unit = _amount(_groups(match), language)
-            since = _offset(published, unit, -number)
-            yield Found(
-                Span(*match.span()), replace(since, latest=published) if published else NOTHING
-            )
+    published: date | None, match: re.Match[str], way: str, language: Language
+) -> Interval:
+    """Return what counts back from the day of publication: "3 days ago"."""
+    number, unit = _amount(_groups(match), language)
+    since = _offset(published, unit, -number)
+    if way == "ago":
+        return since
+    return replace(since, latest=published) if published else NOTHING
 
 
 def _amount(groups: dict[str, str], language: Language) -> tuple[int, str]:

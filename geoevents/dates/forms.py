@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
 from geoevents.languages import get_language
 from geoevents.languages.language import DateWords
-from geoevents.languages.matching import Words, any_of, folded
+from geoevents.languages.matching import Lexicon, Words, any_of, folded
 
 T = TypeVar("T")
 _PLACE = re.compile(r"\{(weekday|month|day|year|n|unit|part|season|mark|anchor)(2?)\}")
@@ -18,31 +17,24 @@ _YEAR = r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d| %)"
 _EMPTY = r"(?!)"
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """Compiled forms of one language; the groups of a match carry what it says."""
-
-    dates: tuple[Words, ...]
-    ago: tuple[Words, ...]
-    last: tuple[Words, ...]
-    anchored: tuple[Words, ...]
-    periods: Words
-    days: Words
-
-
 @cache
-def forms_of(code: str) -> Forms:
-    """Return the compiled forms of the pack of that code."""
+def forms_of(code: str) -> Lexicon[str]:
+    """Return all forms of the pack of that code, each under the way it counts.
+
+    That is date, ago, last ("the last three days"), anchored, period or day; the groups
+    of a match carry what it says.
+    """
     words = get_language(code).dates
     places = _places(words)
-    return Forms(
-        _filled(words.date_forms, places, words.cased_months),
-        _filled(words.ago_forms, places),
-        _filled(words.last_forms, places),
-        _filled(words.anchored_forms, places),
-        any_of(tuple(words.periods)),
-        any_of(tuple(words.days)),
-    )
+    groups = {
+        "date": _filled(words.date_forms, places, words.cased_months),
+        "ago": _filled(words.ago_forms, places),
+        "last": _filled(words.last_forms, places),
+        "anchored": _filled(words.anchored_forms, places),
+        "period": (any_of(tuple(words.periods)),),
+        "day": (any_of(tuple(words.days)),),
+    }
+    return Lexicon((name, form) for name, forms in groups.items() for form in forms)
 
 
 def lookup(table: Mapping[str, T], text: str) -> T:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geoevents.dates.calendar import Interval, before
 from geoevents.languages import Language
 from geoevents.languages.language import DateWords
-from geoevents.languages.matching import any_of
+from geoevents.languages.matching import any_of, ends_with
 from geoevents.model import Document, Precision, Span
 
 _REACH = 16
@@ -40,14 +40,12 @@ def ruled(word: str, days: Interval, document: Document, same_day: bool) -> Inte
 
 def _word(text: str, sentence: Span, span: Span, words: DateWords) -> tuple[str, int]:
     """Return which of the four rules the words before (or at the head of) a date name."""
-    head = text[span.start : span.end]
     lead_start = max(sentence.start, span.start - _REACH)
-    lead = text[lead_start : span.start].rstrip()
     for name in ("since", "before", "after", "until"):
-        pattern = any_of(getattr(words, name))
-        if pattern.match(head):
+        patterns = getattr(words, name)
+        if any_of(patterns).match(text, span.start, span.end):
             return name, span.start
-        for match in pattern.finditer(lead):
-            if match.end() == len(lead):
-                return name, lead_start + match.start()
+        begin = ends_with(text, lead_start, span.start, patterns)
+        if begin >= 0:
+            return name, begin
     return "", span.start

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from geoevents.events.clauses import ends_with
 from geoevents.events.triggers import Trigger, Voice
 from geoevents.languages import Language, get_language
 from geoevents.languages.language import EventWords
-from geoevents.languages.matching import Lexicon, any_of, folded
+from geoevents.languages.matching import Lexicon, any_of, ends_with, folded
 from geoevents.model import Mention, Role, Span
 
 _OF = 45

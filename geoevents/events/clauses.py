@@ -26,16 +26,3 @@ def clauses(text: str, sentence: Span, words: EventWords) -> tuple[Span, ...]:
 def clause_at(parts: tuple[Span, ...], at: Span) -> Span:
     """Return the clause in which a span begins."""
     return next(part for part in parts if part.start <= at.start < part.end)
-
-
-def ends_with(text: str, start: int, end: int, patterns: tuple[str, ...], slack: int = 0) -> int:
-    """Return where the last match that reaches `end` begins, or -1.
-
-    `slack` characters may stand between the match and `end`.
-    """
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    for match in any_of(patterns).finditer(text, start, end):
-        if end - match.end() <= slack:
-            return match.start()
-    return -1

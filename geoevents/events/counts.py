@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geoevents.events.clauses import ends_with
 from geoevents.events.numbers import Quantity, find_quantities
 from geoevents.languages.language import EventWords
-from geoevents.languages.matching import any_of, folded
+from geoevents.languages.matching import any_of, ends_with, folded
 from geoevents.model import Span
 
 _NEXT = 25

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from geoevents.events.clauses import clause_at, ends_with
+from geoevents.events.clauses import clause_at
 from geoevents.events.context import Row, Story
 from geoevents.events.timing import bound, when_of
 from geoevents.events.triggers import Trigger
-from geoevents.languages.matching import any_of
+from geoevents.languages.matching import any_of, ends_with
 from geoevents.model import Span, Status, When
 
 _PRONOUN_REACH = 40

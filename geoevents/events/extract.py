@@ -13,7 +13,7 @@ from geoevents.events.actors import (
     target_of,
 )
 from geoevents.events.assign import Told, attach
-from geoevents.events.clauses import clause_at, clauses, ends_with
+from geoevents.events.clauses import clause_at, clauses
 from geoevents.events.context import Row, Story
 from geoevents.events.counts import people_in
 from geoevents.events.dating import date_of
@@ -29,7 +29,7 @@ from geoevents.events.status import is_doubted, said_fewer, status_of
 from geoevents.events.stories import grouped
 from geoevents.events.triggers import Trigger, Voice, find_triggers
 from geoevents.languages import Language
-from geoevents.languages.matching import any_of
+from geoevents.languages.matching import any_of, ends_with
 from geoevents.model import Document, Event, Mention, Scope, Sentence, Span, Status, When
 from geoevents.settings import Settings
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from geoevents.languages.language import EventWords
-from geoevents.languages.matching import any_of, folded
+from geoevents.languages.matching import any_of, ends_with, folded
 from geoevents.model import Count, Span
 
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -152,16 +152,14 @@ def _units(words: EventWords) -> re.Pattern[str]:
 
 def _bounded(text: str, span: Span, quantity: Quantity, words: EventWords) -> Quantity:
     start = max(span.start, quantity.span.start - _LEAD)
-    lead = text[start : quantity.span.start].rstrip()
     for patterns, bound in (
         (words.at_least, _at_least),
         (words.at_most, _at_most),
         (words.about, _about),
     ):
-        for match in any_of(patterns).finditer(lead):
-            if match.end() == len(lead):
-                wider = Span(start + match.start(), quantity.span.end)
-                return replace(bound(quantity), span=wider)
+        begin = ends_with(text, start, quantity.span.start, patterns)
+        if begin >= 0:
+            return replace(bound(quantity), span=Span(begin, quantity.span.end))
     return quantity
 
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geoevents.events.clauses import clause_at, ends_with
+from geoevents.events.clauses import clause_at
 from geoevents.languages.language import EventWords
-from geoevents.languages.matching import any_of
+from geoevents.languages.matching import any_of, ends_with
 from geoevents.model import Mention, Method, Relation, Role, Span
 
 _LEAD = 48

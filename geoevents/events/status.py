@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from geoevents.languages.language import EventWords
-from geoevents.languages.matching import any_of
+from geoevents.languages.matching import any_of, ends_with
 from geoevents.model import Span, Status
 
 _BEFORE = 60
@@ -58,12 +58,9 @@ def _governed(text: str, clause: Span, words: EventWords) -> int:
     """
     if not any_of(words.complements).match(text, clause.start):
         return clause.start
-    lead = text[max(0, clause.start - _BEFORE) : clause.start].rstrip()
-    for patterns in words.before.values():
-        for match in any_of(patterns).finditer(lead):
-            if match.end() == len(lead):
-                return max(0, clause.start - _BEFORE) + match.start()
-    return clause.start
+    lead = max(0, clause.start - _BEFORE)
+    found = (ends_with(text, lead, clause.start, cues) for cues in words.before.values())
+    return next((begin for begin in found if begin >= 0), clause.start)
 
 
 def is_doubted(text: str, clause: Span, trigger: Span, words: EventWords) -> bool:
@@ -75,9 +72,8 @@ def is_doubted(text: str, clause: Span, trigger: Span, words: EventWords) -> boo
 def said_fewer(text: str, clause: Span, trigger: Span, words: EventWords) -> str:
     """Return the words right before a trigger that say that it grows less, "" for none."""
     start = max(clause.start, trigger.start - _BEFORE)
-    lead = text[start : trigger.start].rstrip()
-    for match in any_of(words.fewer).finditer(lead):
-        if match.end() >= len(lead) - 1:
+    for match in any_of(words.fewer).finditer(text, start, trigger.start):
+        if len(text[match.end() : trigger.start].rstrip()) <= 1:
             return match[0]
     return ""
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from geoevents.events.clauses import ends_with
 from geoevents.events.kinds import EVENT_KINDS, Kind
 from geoevents.languages import Language, get_language
-from geoevents.languages.matching import Lexicon, Words, any_of
+from geoevents.languages.matching import Lexicon, Words, any_of, ends_with
 from geoevents.model import Span
 
 _BACK = 40

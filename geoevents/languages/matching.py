@@ -133,6 +133,19 @@ def any_of(patterns: tuple[str, ...], cased: bool = False) -> Words:
     return Words(patterns, cased)
 
 
+def ends_with(text: str, start: int, end: int, patterns: tuple[str, ...], slack: int = 0) -> int:
+    """Return where the last match that reaches `end` begins, or -1.
+
+    `slack` characters may stand between the match and `end`.
+    """
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    for match in any_of(patterns).finditer(text, start, end):
+        if end - match.end() <= slack:
+            return match.start()
+    return -1
+
+
 @cache
 def _compiled(patterns: tuple[str, ...], cased: bool) -> re.Pattern[str]:
     body = "|".join(patterns) or _NOTHING
