@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "geoevents"
 LAYERS = (
     {"errors", "model"},
-    {"geometry", "settings", "light_french"},
+    {"geometry", "settings", "light_french", "greedy_ner"},
     {"languages", "gazetteer"},
     {"sentences", "relation_fit", "phrases", "recogniser", "documents"},
     {"toponyms", "resolution", "relations", "locations", "dates", "events", "nearest"},
