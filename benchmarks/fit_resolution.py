@@ -53,7 +53,7 @@ def rows(gold: GoldDocument, corpus: str, gazetteer: Gazetteer) -> list[Row]:
     rankings = decide(groups_of(tuple(asked), gazetteer, document), (), document)
     made = []
     for mention, toponym in zip(gold.mentions, asked, strict=True):
-        candidates = rankings[group_key(toponym)].candidates
+        candidates = rankings[group_key(toponym)].told()
         if mention.point is not None:
             features = np.array([features_of(one) for one in candidates]).reshape(-1, len(NAMES))
             right = [distance_m(one.place.point, mention.point) <= NEAR_M for one in candidates]

@@ -38,14 +38,14 @@ def resolve(
 
 
 def _resolution(toponym: Toponym, group: Group, ranking: Ranking, settings: Settings) -> Resolution:
-    best = ranking.best
-    shown = ranking.candidates[:_SHOWN]
-    if best is None:
+    shown = ranking.told(_SHOWN)
+    if not shown:
         return Resolution(toponym, reason=f"no gazetteer knows “{toponym.name}”")
+    best = shown[0]
     if ranking.confidence < settings.min_confidence:
-        reason = f"not sure enough: {_title(best)} would be the best of {len(ranking.candidates)}"
+        reason = f"not sure enough: {_title(best)} would be the best of {len(ranking.scored)}"
         return Resolution(toponym, shown, None, ranking.confidence, best.evidence, reason)
-    reason = _reason(best, group, len(ranking.candidates))
+    reason = _reason(best, group, len(ranking.scored))
     return Resolution(toponym, shown, best.place, ranking.confidence, best.evidence, reason)
 
 

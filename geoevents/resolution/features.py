@@ -1,14 +1,20 @@
-"""The reasons for a place: each is a number from -1 to 1 and words for people."""
+"""The reasons for a place: each is a number from -1 to 1 and words for people.
+
+A document weighs hundreds of candidates and tells of a few: the words are a function and
+what it is called with, and are put together only for the candidates that are shown.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geoevents.geometry import distance_m
-from geoevents.model import Candidate, Evidence, Place, Role
-from geoevents.resolution.groups import Group
+from geoevents.model import Candidate, Place, Role
+from geoevents.resolution.groups import Group, Key
+from geoevents.resolution.nearness import Near
 
 _LEVELS = (
     ("PCL", 0.0),
@@ -34,8 +40,6 @@ _DIGITS = 9
 _FAME = {"CONT": 0.9, "OCN": 0.9, "SEA": 0.8, "RGN": 0.7, "GULF": 0.7}
 """Places that nobody lives in, or nobody counts, and everybody names."""
 _MATCHES = {"exact": "name", "transliteration": "sound", "fuzzy": "misspelt"}
-_FAR_M = 300_000.0
-"""At this distance the nearness of another place has fallen to 1/e."""
 _NEIGHBOURS = 3
 ONE_SPOT_M = 30_000.0
 """Places of one name this near are one spot: Genève the town and Genève the canton."""
@@ -44,6 +48,10 @@ _SMALLEST_SHARE = 20
 village Illinois in Illinois."""
 _SUPPORT = 0.15
 """Share of a country, or nearness, from which a name that only sounds alike is believed."""
+
+
+Reason = tuple[str, float, Callable[..., str], tuple[object, ...]]
+"""A feature, its value, and the words for it: a function and what it is called with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,109 +64,151 @@ class Context:
     country whose domain the document's outlet has, or "".
     """
 
-    chosen: Mapping[tuple[str, tuple[str, ...]], tuple[Place, float]] = field(default_factory=dict)
+    chosen: Mapping[Key, tuple[Place, float]] = field(default_factory=dict)
     countries: Mapping[str, float] = field(default_factory=dict)
     regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     home: str = ""
-    beside: Mapping[tuple[str, tuple[str, ...]], tuple[Place, ...]] = field(default_factory=dict)
+    beside: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
 
 
-def of_itself(group: Group, candidate: Candidate) -> Iterator[Evidence]:
-    """Yield the reasons that need no other name: spelling, level, population, cue."""
+def of_itself(group: Group) -> list[list[Reason]]:
+    """Return each candidate's reasons that need no other name: spelling, level, size, cue."""
+    most = _most(group, True), _most(group, False)
+    speaks = any(one.role is Role.METONYM for one in group.mentions)
+    return [list(_of_itself(group, one, most, speaks)) for one in group.candidates]
+
+
+def _of_itself(
+    group: Group, candidate: Candidate, most: tuple[int, int], speaks: bool
+) -> Iterator[Reason]:
     place = candidate.place
-    words = "; ".join(one.detail for one in candidate.evidence) or f"{candidate.match} name"
-    yield Evidence(_MATCHES.get(candidate.match, "misspelt"), min(1.0, candidate.score), words)
-    yield Evidence("level", level(place.feature), place.feature or "no feature code")
+    feature, people = place.feature, place.population
+    yield _MATCHES.get(candidate.match, "misspelt"), min(1.0, candidate.score), _spelt, (candidate,)
+    yield "level", level(feature), str, (feature or "no feature code",)
     if _has_town(group, place):
-        yield Evidence("town", -1.0, "a town of this name is in it")
-    size = min(1.0, math.log10(max(place.population, 1)) / _DIGITS)
-    if place.population:
-        yield Evidence("population", size, f"{place.population:,} people")
-    elif place.feature in _FAME:
-        yield Evidence("population", _FAME[place.feature], "as well known as a country")
-    if place.population and place.population == _largest(group, place):
-        yield Evidence("largest", 1.0, "the largest of this name")
-    if any(one.role is Role.METONYM for one in group.mentions):
-        rules = place.feature.startswith(_POWERS)
-        yield Evidence("power", 1.0 if rules else 0.0, "it acts or speaks in the text")
+        yield "town", -1.0, str, ("a town of this name is in it",)
+    if people:
+        size = min(1.0, math.log10(max(people, 1)) / _DIGITS)
+        yield "population", size, "{:,} people".format, (people,)
+    elif feature in _FAME:
+        yield "population", _FAME[feature], str, ("as well known as a country",)
+    if people and people == most[not feature.startswith("ADM")]:
+        yield "largest", 1.0, str, ("the largest of this name",)
+    if speaks:
+        rules = 1.0 if feature.startswith(_POWERS) else 0.0
+        yield "power", rules, str, ("it acts or speaks in the text",)
     if group.key[1]:
-        agrees = place.feature.startswith(group.key[1])
-        cue = group.mentions[0].cue
-        words = "agrees with" if agrees else "is not"
-        yield Evidence("cue", 1.0 if agrees else -0.5, f"{place.feature} {words} “{cue}”")
-        if candidate.place.id in group.phrased:
-            yield Evidence("phrase", 1.0, f"filed with “{cue}” in its name")
+        agrees = feature.startswith(group.key[1])
+        words = "{} agrees with “{}”" if agrees else "{} is not “{}”"
+        yield "cue", 1.0 if agrees else -0.5, words.format, (feature, group.mentions[0].cue)
+        if place.id in group.phrased:
+            words = "filed with “{}” in its name"
+            yield "phrase", 1.0, words.format, (group.mentions[0].cue,)
 
 
-def _largest(group: Group, place: Place) -> int:
-    """Return the most people of one candidate, regions beside regions and towns beside all."""
-    region = place.feature.startswith("ADM")
-    return max(
-        one.place.population
-        for one in group.candidates
-        if region or not one.place.feature.startswith("ADM")
-    )
+def _spelt(candidate: Candidate) -> str:
+    return "; ".join(one.detail for one in candidate.evidence) or f"{candidate.match} name"
+
+
+def _most(group: Group, with_regions: bool) -> int:
+    """Return the most people of one candidate, all of them or the towns alone."""
+    places = (one.place for one in group.candidates)
+    sizes = (p.population for p in places if with_regions or not p.feature.startswith("ADM"))
+    return max(sizes, default=0)
 
 
 def _has_town(group: Group, region: Place) -> bool:
     """Say whether the name is also a town's at the same spot: "à Genève" means the town."""
+    if not region.feature.startswith("ADM"):
+        return False
     if group.key[1] and region.feature.startswith(group.key[1]):
         return False  # "le canton de Genève"
-    return region.feature.startswith("ADM") and any(
+    return any(
         one.place.feature.startswith("PPL")
         and one.place.country == region.country
-        and distance_m(one.place.point, region.point) < max(ONE_SPOT_M, region.radius_m)
         and one.place.population * _SMALLEST_SHARE >= region.population
+        and distance_m(one.place.point, region.point) < max(ONE_SPOT_M, region.radius_m)
         for one in group.candidates
     )
 
 
-def of_context(group: Group, candidate: Candidate, context: Context) -> Iterator[Evidence]:
-    """Yield the reasons that come from the other names of the document."""
-    place = candidate.place
-    own = context.chosen.get(group.key)
-    weights = dict(context.countries)
-    if own and own[0].country in weights:
-        weights[own[0].country] -= own[1] * len(group.mentions)
-    total = sum(weight for weight in weights.values() if weight > 0)
-    share = max(0.0, weights.get(place.country, 0.0)) / total if total > 0 else 0.0
-    if total > 0:
-        yield Evidence("country", share, f"{share:.0%} of the names are in {place.country}")
-    yield from _of_region(group, place, context)
-    if context.home and context.home == place.country:
-        yield Evidence("home", 1.0, f"the outlet is of {place.country}")
-    near = _nearness(group, place, context)
-    if near is not None:
-        yield Evidence("nearness", *near)
-    if candidate.match != "exact" and share < _SUPPORT and (near is None or near[0] < _SUPPORT):
-        yield Evidence("unsupported", 1.0, "")
-    for other in context.beside.get(group.key, ()):
-        if contains(other, place):
-            yield Evidence("beside", 1.0, f"{other.name} stands beside it")
-            break
-    for key, (other, sure) in context.chosen.items():
-        if key[0] == group.name and key != group.key and other.id == place.id:
-            yield Evidence("same name", sure, "the name means it elsewhere")
-            break
+def of_context(group: Group, context: Context, near: Near) -> Iterator[list[Reason]]:
+    """Yield each candidate's reasons that come from the other names of the document."""
+    countries = _Shares(group, context)
+    others = {
+        key: chosen
+        for key, chosen in context.chosen.items()
+        if key[0] != group.name and not chosen[0].feature.startswith("PCL")
+    }
+    namesakes = {
+        place.id: sure
+        for key, (place, sure) in reversed(list(context.chosen.items()))
+        if key[0] == group.name and key != group.key
+    }
+    beside = context.beside.get(group.key, ())
+    for candidate, close in zip(group.candidates, near.of(group, others), strict=True):
+        place = candidate.place
+        reasons = countries.reasons(place)
+        if context.home and context.home == place.country:
+            reasons.append(("home", 1.0, "the outlet is of {}".format, (place.country,)))
+        if close is not None:
+            reasons.append(("nearness", *close))
+        if candidate.match != "exact" and _is_unsupported(countries.share(place), close):
+            reasons.append(("unsupported", 1.0, str, ()))
+        for other in beside:
+            if contains(other, place):
+                reasons.append(("beside", 1.0, "{} stands beside it".format, (other.name,)))
+                break
+        if place.id in namesakes:
+            sure = namesakes[place.id]
+            reasons.append(("same name", sure, str, ("the name means it elsewhere",)))
+        yield reasons
 
 
-def _of_region(group: Group, place: Place, context: Context) -> Iterator[Evidence]:
-    """Yield how much of the document lies in the place's first-level region."""
-    if not place.admin1:
-        return
-    key = (place.country, place.admin1)
-    own = context.chosen.get(group.key)
-    weight = context.regions.get(key, 0.0)
-    total = sum(context.regions.values())
-    if own and own[0].admin1:
-        taken = own[1] * len(group.mentions)
-        total -= taken
-        weight -= taken if (own[0].country, own[0].admin1) == key else 0.0
-    if total > 0 and weight > 0:
-        share = min(1.0, weight / total)
-        yield Evidence("region", share, f"{share:.0%} of the names are in {place.admin1}")
+def _is_unsupported(share: float, close: tuple[float, object, object] | None) -> bool:
+    return share < _SUPPORT and (close is None or close[0] < _SUPPORT)
 
 
+class _Shares:
+    """How much of the document, but for one name's own mentions, lies where."""
+
+    def __init__(self, group: Group, context: Context) -> None:
+        own = context.chosen.get(group.key)
+        self._taken = own[1] * len(group.mentions) if own else 0.0
+        self._own = (own[0].country, own[0].admin1) if own else ("", "")
+        self._countries = dict(context.countries)
+        if own and own[0].country in self._countries:
+            self._countries[own[0].country] -= self._taken
+        self._all = sum(weight for weight in self._countries.values() if weight > 0)
+        self._regions = context.regions
+        self._in_regions = sum(context.regions.values())
+        if own and own[0].admin1:
+            self._in_regions -= self._taken
+
+    def share(self, place: Place) -> float:
+        """Return the share of the names that are in the place's country."""
+        if self._all <= 0:
+            return 0.0
+        return max(0.0, self._countries.get(place.country, 0.0)) / self._all
+
+    def reasons(self, place: Place) -> list[Reason]:
+        """Return how much of the document lies in the place's country and first-level region."""
+        reasons: list[Reason] = []
+        if self._all > 0:
+            share = self.share(place)
+            words = "{:.0%} of the names are in {}".format
+            reasons.append(("country", share, words, (share, place.country)))
+        if place.admin1 and self._in_regions > 0:
+            key = (place.country, place.admin1)
+            weight = self._regions.get(key, 0.0) - (self._taken if self._own == key else 0.0)
+            if weight > 0:
+                share = min(1.0, weight / self._in_regions)
+                words = "{:.0%} of the names are in {}".format
+                reasons.append(("region", share, words, (share, place.admin1)))
+        return reasons
+
+
+@lru_cache(maxsize=1_024)
 def level(feature: str) -> float:
     """Return from -1 to 0 how much less often than a country such a place is meant."""
     for prefix, value in _LEVELS:
@@ -174,19 +224,3 @@ def contains(region: Place, place: Place) -> bool:
     if region.feature.startswith("PCL"):
         return True
     return region.feature.startswith("ADM1") and place.admin1 in {region.name, region.admin1}
-
-
-def _nearness(group: Group, place: Place, context: Context) -> tuple[float, str] | None:
-    """Return the mean nearness of the nearest other places, countries left out."""
-    near = []
-    for key, (other, sure) in context.chosen.items():
-        if key[0] == group.name or other.feature.startswith("PCL"):
-            continue
-        apart = distance_m(place.point, other.point)
-        near.append((math.exp(-apart / _FAR_M) * sure, apart, other.name))
-    if not near:
-        return None
-    near.sort(key=lambda one: (-one[0], one[1], one[2]))
-    best = near[:_NEIGHBOURS]
-    words = ", ".join(f"{name} {apart / 1000:.0f} km" for _, apart, name in best)
-    return sum(value for value, _, _ in best) / len(best), f"from {words}"

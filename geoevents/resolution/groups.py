@@ -20,12 +20,15 @@ _FUZZY_LETTERS = 6
 """Shorter names have too many neighbours: one letter from Homs is Hums and Holms."""
 _COUNTRY = "iso:"
 
+Key = tuple[str, tuple[str, ...]]
+"""What mentions of one place share: the name, folded, and what sort of place it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Mentions of one name with one cue, and the places it may mean."""
 
-    key: tuple[str, tuple[str, ...]]
+    key: Key
     mentions: tuple[Toponym, ...]
     candidates: tuple[Candidate, ...]
     base: str = ""
@@ -40,7 +43,7 @@ class Group:
         return self.key[0]
 
 
-def group_key(toponym: Toponym) -> tuple[str, tuple[str, ...]]:
+def group_key(toponym: Toponym) -> Key:
     """Return what mentions of one place share: the name, and what sort of place it is."""
     return toponym.name.casefold(), toponym.features
 
@@ -49,7 +52,7 @@ def groups_of(
     toponyms: tuple[Toponym, ...], gazetteer: Gazetteer, document: Document
 ) -> tuple[Group, ...]:
     """Return the groups in order of first mention, with their candidates."""
-    held: dict[tuple[str, tuple[str, ...]], list[Toponym]] = {}
+    held: dict[Key, list[Toponym]] = {}
     for toponym in toponyms:
         held.setdefault(group_key(toponym), []).append(toponym)
     return tuple(_group(key, mentions, gazetteer, document) for key, mentions in held.items())
@@ -82,7 +85,7 @@ def _anchor_toponyms(relation: Relation) -> Iterator[Toponym]:
 
 
 def _group(
-    key: tuple[str, tuple[str, ...]],
+    key: Key,
     mentions: list[Toponym],
     gazetteer: Gazetteer,
     document: Document,
@@ -158,5 +161,6 @@ def _distinct(found: list[Candidate]) -> tuple[Candidate, ...]:
     """Keep the first of each place: the closest match, as filed."""
     held: dict[str, Candidate] = {}
     for one in found:
-        held.setdefault(one.place.id, replace(one, score=one.score or 1.0))
+        if one.place.id not in held:
+            held[one.place.id] = one if one.score else replace(one, score=1.0)
     return tuple(held.values())[:_CANDIDATES]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from geoevents.geometry import distance_m
 from geoevents.model import Candidate, Document, Evidence, Place, Relation, Toponym
 from geoevents.relation_fit import fit
-from geoevents.resolution.features import ONE_SPOT_M, Context, of_context, of_itself
-from geoevents.resolution.groups import Group, group_key
+from geoevents.resolution.features import ONE_SPOT_M, Context, Reason, of_context, of_itself
+from geoevents.resolution.groups import Group, Key, group_key
 from geoevents.resolution.home import home_country
+from geoevents.resolution.nearness import Near
 from geoevents.resolution.weights import NONE, WEIGHTS
 
 _ROUNDS = 3
@@ -20,20 +22,45 @@ _ROUNDS = 3
 _NEGLIGIBLE = 1e-4
 _BESIDE = frozenset({",", ", ", " (", ",\u00a0"})
 
-Key = tuple[str, tuple[str, ...]]
+
+class Scored(NamedTuple):
+    """A candidate with the sum of its weighed reasons."""
+
+    candidate: Candidate
+    score: float
+    reasons: list[Reason]
+
+    def told(self) -> Candidate:
+        """Return the candidate with its reasons in words."""
+        evidence = tuple(
+            Evidence(feature, _weighed(feature, value), words(*of))
+            for feature, value, words, of in self.reasons
+        )
+        return replace(self.candidate, score=self.score, evidence=evidence)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """A group's candidates, best first, with how sure the first is."""
 
-    candidates: tuple[Candidate, ...]
+    scored: tuple[Scored, ...]
     confidence: float
 
     @property
-    def best(self) -> Candidate | None:
+    def place(self) -> Place | None:
         """Return the likeliest place, if there is any."""
-        return self.candidates[0] if self.candidates else None
+        return self.scored[0].candidate.place if self.scored else None
+
+    def told(self, number: int | None = None) -> tuple[Candidate, ...]:
+        """Return the first candidates, or all, with their reasons in words."""
+        return tuple(one.told() for one in self.scored[:number])
+
+
+class _Own(NamedTuple):
+    """A candidate's reasons that need no other name, and their sum."""
+
+    reasons: list[Reason]
+    score: float
 
 
 def decide(
@@ -41,13 +68,20 @@ def decide(
 ) -> Mapping[Key, Ranking]:
     """Return the ranking of each group's candidates, after some rounds of all together."""
     own = {
-        group.key: [tuple(of_itself(group, one)) for one in group.candidates] for group in groups
+        group.key: [_Own(reasons, _sum(reasons)) for reasons in of_itself(group)]
+        for group in groups
     }
-    rankings = {group.key: _rank(group, own[group.key]) for group in groups}
+    said = _by_subject(relations)
+    home, pairs, near = home_country(document), _pairs(groups, document), Near()
+    rankings = {
+        group.key: _rank(group, [(one.reasons, one.score) for one in own[group.key]])
+        for group in groups
+    }
     for _ in range(_ROUNDS):
-        context = _context(groups, rankings, document)
+        context = _context(groups, rankings, home, pairs)
         after = {
-            group.key: _in_context(group, own[group.key], context, relations) for group in groups
+            group.key: _in_context(group, own[group.key], context, said.get(group.key, ()), near)
+            for group in groups
         }
         settled = _choices(after) == _choices(rankings)
         rankings = after
@@ -57,39 +91,61 @@ def decide(
 
 
 def _choices(rankings: Mapping[Key, Ranking]) -> list[str]:
-    return [one.best.place.id if one.best else "" for one in rankings.values()]
+    return [one.place.id if one.place else "" for one in rankings.values()]
 
 
 def _in_context(
     group: Group,
-    own: list[tuple[Evidence, ...]],
+    own: list[_Own],
     context: Context,
-    relations: tuple[Relation, ...],
+    relations: Sequence[Relation],
+    near: Near,
 ) -> Ranking:
-    signs = [
-        (*signs, *of_context(group, one, context), *_of_relations(group, one, context, relations))
-        for one, signs in zip(group.candidates, own, strict=True)
+    anchored = [
+        (relation, anchors)
+        for relation in relations
+        if (anchors := _anchor_places(relation, context)) is not None
     ]
-    return _rank(group, signs)
-
-
-def _rank(group: Group, signs: list[tuple[Evidence, ...]]) -> Ranking:
-    """Order candidates by the sum of their weighed reasons; ties by their id."""
     scored = []
-    for one, reasons in zip(group.candidates, signs, strict=True):
-        weighed = tuple(
-            Evidence(
-                reason.feature, round(reason.value * WEIGHTS[reason.feature], 4), reason.detail
-            )
-            for reason in reasons
-        )
-        score = sum(reason.value for reason in weighed)
-        scored.append(Candidate(one.place, one.match, round(score, 4), weighed))
-    scored.sort(key=lambda one: (-one.score, one.place.id))
+    found = of_context(group, context, near)
+    for candidate, itself, reasons in zip(group.candidates, own, found, strict=True):
+        for relation, anchors in anchored:  # "27 km from"
+            fits = fit(relation, candidate.place, anchors)
+            reasons.append(("relation", fits.value, str, (fits.detail,)))
+        scored.append(([*itself.reasons, *reasons], _sum(reasons, itself.score)))
+    return _rank(group, scored)
+
+
+def _by_subject(relations: tuple[Relation, ...]) -> Mapping[Key, list[Relation]]:
+    """Return what the text says of each name: "27 km from"."""
+    said: dict[Key, list[Relation]] = {}
+    for relation in relations:
+        if relation.subject is not None:
+            said.setdefault(group_key(relation.subject), []).append(relation)
+    return said
+
+
+def _weighed(feature: str, value: float) -> float:
+    return round(value * WEIGHTS[feature], 4)
+
+
+def _sum(reasons: list[Reason], score: float = 0.0) -> float:
+    for feature, value, _, _ in reasons:
+        score += round(value * WEIGHTS[feature], 4)
+    return score
+
+
+def _rank(group: Group, found: list[tuple[list[Reason], float]]) -> Ranking:
+    """Order candidates by the sum of their weighed reasons; ties by their id."""
+    scored = [
+        Scored(one, round(score, 4), reasons)
+        for one, (reasons, score) in zip(group.candidates, found, strict=True)
+    ]
+    scored.sort(key=lambda one: (-one.score, one.candidate.place.id))
     return Ranking(tuple(scored), _confidence(scored))
 
 
-def _confidence(scored: list[Candidate]) -> float:
+def _confidence(scored: list[Scored]) -> float:
     """Return how likely the best candidate's spot is the one that is meant.
 
     The softmax of all scores with that of "none of these", which is always a choice.
@@ -97,61 +153,54 @@ def _confidence(scored: list[Candidate]) -> float:
     if not scored:
         return 0.0
     best = scored[0]
-    there = best.place.point
+    there = best.candidate.place.point
     shares = [math.exp(one.score - best.score) for one in scored]
     total = sum(shares) + math.exp(NONE - best.score)
     spot = sum(
         share
         for one, share in zip(scored, shares, strict=True)
-        if share > _NEGLIGIBLE and distance_m(one.place.point, there) < ONE_SPOT_M
+        if share > _NEGLIGIBLE
+        and (one is best or distance_m(one.candidate.place.point, there) < ONE_SPOT_M)
     )
     return round(spot / total, 4)
 
 
 def _context(
-    groups: tuple[Group, ...], rankings: Mapping[Key, Ranking], document: Document
+    groups: tuple[Group, ...],
+    rankings: Mapping[Key, Ranking],
+    home: str,
+    pairs: list[tuple[Key, Key]],
 ) -> Context:
     chosen = {}
     countries: dict[str, float] = {}
     regions: dict[tuple[str, str], float] = {}
     for group in groups:
         ranking = rankings[group.key]
-        if ranking.best is None:
+        place = ranking.place
+        if place is None:
             continue
-        place = ranking.best.place
         chosen[group.key] = (place, ranking.confidence)
         weight = ranking.confidence * len(group.mentions)
         countries[place.country] = countries.get(place.country, 0.0) + weight
         if place.admin1:
             region = place.country, place.admin1
             regions[region] = regions.get(region, 0.0) + weight
-    beside = _beside(groups, chosen, document)
-    return Context(chosen, countries, regions, home_country(document), beside)
+    beside: dict[Key, dict[str, Place]] = {}
+    for one, after in pairs:
+        if after in chosen:
+            place = chosen[after][0]
+            beside.setdefault(one, {})[place.id] = place
+    told = {key: tuple(places.values()) for key, places in beside.items()}
+    return Context(chosen, countries, regions, home, told)
 
 
-def _beside(
-    groups: tuple[Group, ...], chosen: Mapping[Key, tuple[Place, float]], document: Document
-) -> Mapping[Key, tuple[Place, ...]]:
-    """Return the places that stand right after mentions: Syria in "Aleppo, Syria"."""
+def _pairs(groups: tuple[Group, ...], document: Document) -> list[tuple[Key, Key]]:
+    """Return which names stand right before which: Syria in "Aleppo, Syria"."""
     mentions = sorted((one for group in groups for one in group.mentions), key=lambda one: one.span)
-    found: dict[Key, dict[str, Place]] = {}
-    for one, after in pairwise(mentions):
-        between = document.text[one.span.end : after.span.start]
-        if between in _BESIDE and group_key(after) in chosen:
-            place = chosen[group_key(after)][0]
-            found.setdefault(group_key(one), {})[place.id] = place
-    return {key: tuple(places.values()) for key, places in found.items()}
-
-
-def _of_relations(
-    group: Group, candidate: Candidate, context: Context, relations: tuple[Relation, ...]
-) -> list[Evidence]:
-    """Return how well the place agrees with what the text says of it: "27 km from"."""
     return [
-        replace(fit(relation, candidate.place, anchors), feature="relation")
-        for relation in relations
-        if relation.subject is not None and group_key(relation.subject) == group.key
-        if (anchors := _anchor_places(relation, context)) is not None
+        (group_key(one), group_key(after))
+        for one, after in pairwise(mentions)
+        if document.text[one.span.end : after.span.start] in _BESIDE
     ]
 
 
