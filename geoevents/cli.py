@@ -104,6 +104,12 @@ cli.add_command(gazetteer_commands)
     show_default=True,
     help="How many processes read; the output is the same for any number.",
 )
+@click.option(
+    "--to",
+    metavar="ADDRESS",
+    default="",
+    help="Also write into PostGIS: postgresql://user@host/database.",
+)
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped or killed.")
 @click.option(
     "--columns",
@@ -124,6 +130,7 @@ def map_command(
     hxl: bool,
     strict: bool,
     jobs: int,
+    to: str,
     resume: bool,
     columns: str,
 ) -> int:
@@ -153,6 +160,7 @@ def map_command(
         columns=_columns(columns),
         tiles=tiles,
         hxl=hxl,
+        to=to,
     )
     with reading_progress() as step:
         summary = run(options, partial(open_gazetteer, gazetteers, online), step)
@@ -182,6 +190,8 @@ def _tell(summary: Summary) -> None:
         click.echo(f"Open the map: {page}")
     others = ", ".join(str(path) for path in summary.files if path not in pages)
     click.echo(f"Also written: {others}")
+    if summary.sent:
+        click.echo(f"Sent: {summary.sent}")
     if summary.stopped:
         click.echo("Stopped: what was done is written; --resume goes on from here.", err=True)
 

@@ -23,6 +23,8 @@ from geoevents.run.workers import read_in_order
 from geoevents.writers import WRITERS
 from geoevents.writers.attribution import attribution_of
 from geoevents.writers.labels import labels_near
+from geoevents.writers.postgis import Sheet, prepare, send
+from geoevents.writers.postgis_address import Address, address_of
 from geoevents.writers.run import GazetteerInfo, InputInfo, RunInfo, write_run
 
 DEFAULT_FORMATS = ("geojson", "csv", "gpkg", "html")
@@ -44,6 +46,9 @@ def run(
     formats = _checked_formats(options.formats)
     weight = weigh(options.inputs)
     _check_folder(options.output)
+    database = address_of(options.to) if options.to else None
+    if database:
+        prepare(database)
     with closing(open_gazetteer()) as places:
         opened = perf_counter()
         log = Log(options.output, _plan(options, formats, places), options.resume)
@@ -63,10 +68,11 @@ def run(
                 attribution=attribution_of(places),
             )
             files = _write(log, formats, places, options.output, info)
+            sent = _send(log, info, database) if database else ""
             failures = tuple(Failure(*row) for row in log.failures(FAILURES_TOLD))
     if not stopped:
         log.remove()
-    return Summary(dict(info.counts), failures, files, stopped, at)
+    return Summary(dict(info.counts), failures, files, stopped, at, sent)
 
 
 class Inputs:
@@ -170,6 +176,20 @@ def _write(
     files = [path for name in formats for path in WRITERS[name].write(rows, folder, info)]
     timings = {**info.timings, "write": perf_counter() - begun}
     return (*files, write_run(replace(info, timings=timings), folder))
+
+
+def _send(log: Log, info: RunInfo, database: Address) -> str:
+    sheets = (
+        Sheet(
+            InputInfo(*row),
+            *(
+                tuple(Layer(((data, stories if name == "events" else {}),))) if data else ()
+                for name, data in zip(LAYERS, layers, strict=True)
+            ),
+        )
+        for row, layers, stories in log.sheets()
+    )
+    return f"{send(sheets, info, database)} documents to {database.shown}"
 
 
 class _Again:

@@ -160,6 +160,13 @@ class Log:
         for n, data in self._db.execute(query):
             yield data, self._stories(n) if layer == "events" else {}
 
+    def sheets(self) -> Iterator[tuple[tuple[str, str, str, str], list[bytes], Mapping[str, str]]]:
+        """Yield each document's inputs row, packed rows by layer and stories, in order."""
+        query = f"SELECT n, id, sha256, outcome, message, {_ROWS} FROM units ORDER BY n"
+        for n, id_, sha256, outcome, message, *layers in self._db.execute(query):
+            stories = self._stories(n) if outcome == "read" else {}
+            yield (id_, sha256, outcome, message), layers, stories
+
     def _stories(self, n: int) -> dict[str, str]:
         return dict(self._db.execute("SELECT id, story FROM told WHERE n = ?", (n,)))
 

@@ -20,7 +20,8 @@ class Options:
 
     `jobs` is the number of processes. `columns` maps what we look for in a table (text,
     published, title, source, url, language) to the table's own columns. `tiles` is "none" or
-    "osm": online tiles in the map. `hxl` gives events.csv a row of HXL tags.
+    "osm": online tiles in the map. `hxl` gives events.csv a row of HXL tags. `to` is the
+    address of a PostGIS database, which may hold a password: it is shown nowhere.
     """
 
     inputs: tuple[str, ...]
@@ -35,6 +36,7 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict)
     tiles: str = "none"
     hxl: bool = False
+    to: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Summary:
     """What came of a run: counts by name, what failed, and the files that were written.
 
     `failures` are the first `FAILURES_TOLD`; run.json has all. `stopped` says that the run
-    was interrupted: what was done is written, and `resume` goes on from there.
+    was interrupted: what was done is written, and `resume` goes on from there. `sent` says
+    how many documents went to which database.
     """
 
     counts: dict[str, int]
@@ -50,6 +53,7 @@ class Summary:
     files: tuple[Path, ...]
     stopped: bool = False
     resumed_at: int = 0
+    sent: str = ""
 
 
 FAILURES_TOLD = 1_000
