@@ -23,7 +23,9 @@ _SCHEMA = "geoevents"
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 _WAIT_S = "10"
 _PLAIN = "postgresql://USER@HOST:5432/DATABASE"
-_KNOWN = frozenset("schema connect_timeout sslmode sslrootcert sslcert sslkey host port".split())
+_KNOWN = frozenset(
+    ("schema", "host", "port", "connect_timeout", "sslmode", "sslrootcert", "sslcert", "sslkey")
+)
 
 
 @dataclass(frozen=True, slots=True)

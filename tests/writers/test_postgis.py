@@ -247,7 +247,7 @@ def test_two_documents_of_one_name_are_refused(
 def test_no_postgis_is_one_clear_line(server: Server, folder: Path, world: Gazetteer) -> None:
     server.ask("postgres", "DROP DATABASE IF EXISTS bare")
     server.ask("postgres", "CREATE DATABASE bare")
-    with pytest.raises(OutputError, match="has no PostGIS; .*CREATE EXTENSION postgis"):
+    with pytest.raises(OutputError, match=r"has no PostGIS; .*CREATE EXTENSION postgis"):
         go(folder, server.url("bare"))
 
 
