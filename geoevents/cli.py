@@ -14,6 +14,7 @@ import click
 
 from geoevents.cli_evaluate import evaluate_command
 from geoevents.cli_gazetteer import gazetteer as gazetteer_commands
+from geoevents.cli_review import corrections_option, read_corrections, tell_misfits
 from geoevents.errors import GeoeventsError, PhraseError, UnknownPlaceError
 from geoevents.terminal import (
     gazetteer_options,
@@ -111,6 +112,7 @@ cli.add_command(gazetteer_commands)
     help="Also write into PostGIS: postgresql://user@host/database.",
 )
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped or killed.")
+@corrections_option
 @click.option(
     "--columns",
     metavar="LIST",
@@ -132,6 +134,7 @@ def map_command(
     jobs: int,
     to: str,
     resume: bool,
+    corrections: Path | None,
     columns: str,
 ) -> int:
     """Read documents and write a map, layers and tables.
@@ -161,6 +164,7 @@ def map_command(
         tiles=tiles,
         hxl=hxl,
         to=to,
+        corrections=read_corrections(corrections, output),
     )
     with reading_progress() as step:
         summary = run(options, partial(open_gazetteer, gazetteers, online), step)
@@ -174,6 +178,7 @@ def _tell(summary: Summary) -> None:
     for failure in summary.failures:
         click.echo(f"geoevents: {failure.id}: {failure.reason}", err=True)
     counts = summary.counts
+    tell_misfits(summary.corrections)
     if (untold := counts["documents"] - counts["documents_read"] - len(summary.failures)) > 0:
         click.echo(f"geoevents: {untold} more documents failed; run.json lists them", err=True)
     if summary.resumed_at:

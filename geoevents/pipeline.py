@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from geoevents.corrections import Fixes
 from geoevents.dates import dateline_date, find_dates
 from geoevents.events import extract_events
 from geoevents.gazetteer import Gazetteer
@@ -35,18 +36,23 @@ class Placed(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-def read(document: Document, gazetteer: Gazetteer, settings: Settings) -> Reading:
+def read(
+    document: Document, gazetteer: Gazetteer, settings: Settings, fixes: Fixes | None = None
+) -> Reading:
     """Read one document: which places it names, where they are, what happened there.
 
-    Raises LanguageError where no pack reads the document's language.
+    `fixes` are what reviewers decided about it. Raises LanguageError where no pack reads the
+    document's language.
     """
     language = get_language(document.language)
     document = _dated(document, language)
     sentences = split_sentences(document.text, language)
-    toponyms = find_toponyms(document, sentences, language, gazetteer, settings)
-    relations, _, mentions = places(document, sentences, toponyms, gazetteer, settings)
+    fixes = fixes or Fixes(document.text)
+    toponyms = fixes.toponyms(find_toponyms(document, sentences, language, gazetteer, settings))
+    relations, _, mentions = places(document, sentences, toponyms, gazetteer, settings, fixes)
     whens = find_dates(document, sentences, language)
     events = extract_events(document, sentences, mentions, whens, language, settings)
+    events = fixes.events(events, mentions)
     return Reading(document, sentences, mentions, relations, whens, events)
 
 
@@ -56,10 +62,12 @@ def places(
     toponyms: tuple[Toponym, ...],
     gazetteer: Gazetteer,
     settings: Settings,
+    fixes: Fixes | None = None,
 ) -> Placed:
     """Place names that were found, and what words say from them, in a document or a phrase."""
+    fixes = fixes or Fixes(document.text)
     relations = find_relations(document, sentences, toponyms, get_language(document.language))
-    return _placed(document, toponyms, relations, gazetteer, settings)
+    return _placed(document, toponyms, fixes.relations(relations), gazetteer, settings, fixes)
 
 
 def _placed(
@@ -68,10 +76,12 @@ def _placed(
     relations: tuple[Relation, ...],
     gazetteer: Gazetteer,
     settings: Settings,
+    fixes: Fixes,
 ) -> Placed:
     resolutions = resolve(toponyms, relations, gazetteer, settings, document)
+    resolutions = fixes.resolutions(resolutions, gazetteer)
     mentions = place_mentions(document, resolutions, relations, gazetteer, settings)
-    return Placed(relations, resolutions, mentions)
+    return Placed(relations, resolutions, fixes.mentions(mentions, gazetteer))
 
 
 def resolve_spans(
@@ -86,7 +96,7 @@ def resolve_spans(
         ours.get(span) or Toponym(span, span.of(document.text), span.of(document.text))
         for span in spans
     )
-    return _placed(document, toponyms, (), gazetteer, settings).mentions
+    return _placed(document, toponyms, (), gazetteer, settings, Fixes(document.text)).mentions
 
 
 def _dated(document: Document, language: Language) -> Document:

@@ -24,7 +24,15 @@ from geoevents.geometry.polygons import (
     without,
 )
 from geoevents.geometry.precision import number_precision
-from geoevents.geometry.shapes import annulus, border, corridor, disc, part, sector
+from geoevents.geometry.shapes import (
+    annulus,
+    border,
+    corridor,
+    disc,
+    drawn_polygon,
+    part,
+    sector,
+)
 from geoevents.geometry.uncertainty import (
     along_path_uncertainty,
     coordinate_uncertainty,
@@ -51,6 +59,7 @@ __all__ = [
     "distance_to_m",
     "distance_uncertainty",
     "distances_m",
+    "drawn_polygon",
     "enclosing_circle",
     "extent_m",
     "farthest_m",

@@ -54,6 +54,19 @@ def disc(centre: Point, radius: float) -> bytes:
     return annulus(centre, 0, radius)
 
 
+def drawn_polygon(corners: list[Point]) -> bytes:
+    """Return the polygon of its corners, b"" where its sides cross or enclose nothing."""
+    import shapely
+
+    first = corners[0].lon
+    near = [((lon - first + 180) % 360 - 180, lat) for lon, lat in corners]
+    ring = shapely.Polygon(near)  # a plane would mend sides that cross
+    if not ring.is_valid or not ring.area:
+        return b""
+    plane = Plane(corners[0])
+    return write(plane.raise_(plane.flatten(shapely.Polygon(corners))))
+
+
 def part(footprint: bytes, centre: Point, azimuth: float, half_angle: float) -> bytes:
     """Return the share of a polygon within `half_angle` of `azimuth`, seen from `centre`."""
     plane = Plane(centre)

@@ -11,7 +11,8 @@ from functools import cache
 
 from geoevents.gazetteer import Gazetteer
 from geoevents.languages import Language, get_language
-from geoevents.languages.language import RelationWords, folded
+from geoevents.languages.language import RelationWords
+from geoevents.languages.matching import folded
 from geoevents.languages.place_words import place_words
 from geoevents.model import Span, Toponym
 from geoevents.relations.winds import wind_pattern

@@ -14,6 +14,7 @@ from geoevents.documents import Failure, Source, expand, weigh
 from geoevents.errors import DocumentError, OutputError, SettingsError
 from geoevents.gazetteer import Gazetteer
 from geoevents.model import Reading
+from geoevents.run import corrected
 from geoevents.run.log import Log
 from geoevents.run.options import FAILURES_TOLD, Options, Progress, Summary
 from geoevents.run.record import shape
@@ -57,22 +58,25 @@ def run(
             stopped = _read_all(log, places, options, _Meter(progress, weight))
             done = perf_counter()
             join_logged(log)
+            came = corrected.outcomes(options.corrections, log)
             info = RunInfo(
                 version=__version__,
                 options=_told(options, formats, stopped),
                 gazetteers=tuple(_gazetteer_infos(places)),
                 inputs=Inputs(log),
-                counts=_counts(log),
+                counts=_counts(log) | corrected.counts(came, log),
                 timings={"open gazetteer": opened - clock, "read": done - opened},
                 started=started.isoformat(timespec="seconds"),
                 attribution=attribution_of(places),
+                corrections=corrected.told(options.corrections, came) if came else {},
             )
-            files = _write(log, formats, places, options.output, info)
+            table = corrected.write(came, options.output)
+            files = (*_write(log, formats, places, options.output, info), *table)
             sent = _send(log, info, database) if database else ""
             failures = tuple(Failure(*row) for row in log.failures(FAILURES_TOLD))
     if not stopped:
         log.remove()
-    return Summary(dict(info.counts), failures, files, stopped, at, sent)
+    return Summary(dict(info.counts), failures, files, stopped, at, sent, came)
 
 
 class Inputs:
@@ -234,6 +238,7 @@ def _plan(options: Options, formats: tuple[str, ...], gazetteer: Gazetteer) -> d
         "settings": asdict(options.settings),
         "columns": dict(options.columns),
         "gazetteer": [asdict(info) for info in gazetteer.info()],
+        "corrections": options.corrections.digest,
     }
 
 

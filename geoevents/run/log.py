@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from geoevents.errors import OutputError, SettingsError
 from geoevents.model import Reading
@@ -25,7 +26,7 @@ _ROWS = ", ".join(f"{layer}_rows" for layer in LAYERS)
 _TABLES = f"""
 CREATE TABLE plan(text TEXT);
 CREATE TABLE units(n INTEGER PRIMARY KEY, id TEXT, stamp TEXT, sha256 TEXT, outcome TEXT,
-  message TEXT, {", ".join(COUNTED)}, reading BLOB, {_ROWS});
+  message TEXT, {", ".join(COUNTED)}, reading BLOB, {_ROWS}, fixed TEXT);
 CREATE TABLE told(n INTEGER, id TEXT, document TEXT, number INTEGER, event TEXT, story TEXT);
 CREATE TABLE blocks(n INTEGER, told INTEGER, key TEXT);
 CREATE TABLE places(id TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
@@ -99,7 +100,7 @@ class Log:
         Raises OutputError where the disk is full.
         """
         row = (n, done.id, done.stamp, done.sha256, done.outcome, done.message)
-        values = (*row, *done.counts, done.reading, *done.layers)
+        values = (*row, *done.counts, done.reading, *done.layers, done.fixed)
         with self._transaction():
             self._db.execute(f"INSERT INTO units VALUES ({_slots(values)})", values)
             for told in done.told:
@@ -142,6 +143,11 @@ class Log:
     def inputs(self) -> Iterator[tuple[str, str, str, str]]:
         """Yield (id, sha256, outcome, message) of every document, in order."""
         yield from self._db.execute("SELECT id, sha256, outcome, message FROM units ORDER BY n")
+
+    def fixed(self) -> Iterator[dict[str, dict[str, Any]]]:
+        """Yield what came of the corrections of every document that has some, in order."""
+        query = "SELECT fixed FROM units WHERE fixed != '' ORDER BY n"
+        return (json.loads(text) for (text,) in self._db.execute(query))
 
     def failures(self, most: int) -> list[tuple[str, str]]:
         """Return the first failures: id and reason."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from geoevents.corrections import NO_CORRECTIONS, Corrections
+from geoevents.corrections import Outcome as CorrectionOutcome
 from geoevents.documents import Failure
 from geoevents.settings import Settings
 
@@ -22,6 +24,7 @@ class Options:
     published, title, source, url, language) to the table's own columns. `tiles` is "none" or
     "osm": online tiles in the map. `hxl` gives events.csv a row of HXL tags. `to` is the
     address of a PostGIS database, which may hold a password: it is shown nowhere.
+    `corrections` are what reviewers decided, replayed on every document.
     """
 
     inputs: tuple[str, ...]
@@ -37,6 +40,7 @@ class Options:
     tiles: str = "none"
     hxl: bool = False
     to: str = field(default="", repr=False)
+    corrections: Corrections = NO_CORRECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Summary:
 
     `failures` are the first `FAILURES_TOLD`; run.json has all. `stopped` says that the run
     was interrupted: what was done is written, and `resume` goes on from there. `sent` says
-    how many documents went to which database.
+    how many documents went to which database; `corrections` is what came of each decision.
     """
 
     counts: dict[str, int]
@@ -54,6 +58,7 @@ class Summary:
     stopped: bool = False
     resumed_at: int = 0
     sent: str = ""
+    corrections: tuple[CorrectionOutcome, ...] = ()
 
 
 FAILURES_TOLD = 1_000

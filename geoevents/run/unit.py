@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from geoevents.corrections import Fixes
 from geoevents.documents import Failure, Source, load
 from geoevents.errors import DocumentError, LanguageError
 from geoevents.events import EVENT_KINDS
@@ -19,6 +21,7 @@ from geoevents.run.options import Options
 from geoevents.run.record import dumps
 from geoevents.run.rows import pack, rows_of, squeeze
 
+FIXED = ("mentions_rejected", "events_rejected", "mentions_added")
 COUNTED = ("mentions", "mentions_placed", "mentions_unplaced", "events", "events_placed")
 
 
@@ -35,7 +38,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one document: plain values, for a pipe and for the log."""
+    """What came of one document: plain values, for a pipe and for the log.
+
+    `fixed` is what came of the corrections about it, as JSON; "" where there are none.
+    """
 
     id: str
     stamp: str
@@ -47,6 +53,7 @@ class Outcome:
     layers: tuple[bytes, bytes, bytes] = (b"", b"", b"")
     told: tuple[Told, ...] = ()
     places: tuple[str, ...] = ()
+    fixed: str = ""
 
 
 def work(source: Source | Failure, gazetteer: Gazetteer, options: Options) -> Outcome:
@@ -60,8 +67,10 @@ def work(source: Source | Failure, gazetteer: Gazetteer, options: Options) -> Ou
     try:
         with _no_longer_than(seconds):
             loaded = load(source, options.settings, options.language, options.published)
-            reading = read(loaded.document, gazetteer, options.settings)
-            return _outcome(source, hashlib.sha256(loaded.data).hexdigest(), reading)
+            fixes = options.corrections.of(loaded.document)
+            reading = read(loaded.document, gazetteer, options.settings, fixes)
+            digest = hashlib.sha256(loaded.data).hexdigest()
+            return replace(_outcome(source, digest, reading), fixed=_fixed(fixes))
     except (DocumentError, LanguageError) as error:
         return failed(source, str(error))
     except TimeoutError:
@@ -115,6 +124,13 @@ def _outcome(source: Source, digest: str, reading: Reading) -> Outcome:
         told=tuple(_told(event) for event in reading.events),
         places=tuple(sorted({m.place.id for m in reading.mentions if _names_place(m) and m.place})),
     )
+
+
+def _fixed(fixes: Fixes) -> str:
+    if not (told := fixes.told()):
+        return ""
+    counts = {name: getattr(fixes, name) for name in FIXED}
+    return json.dumps({"told": told, "counts": counts}, sort_keys=True)
 
 
 def _names_place(mention: Mention) -> bool:

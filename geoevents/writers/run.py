@@ -49,7 +49,8 @@ class RunInfo:
     `timings` are seconds by stage; `started` is an ISO date and time. Both reach run.json
     alone. `attribution` credits the data, one line a source, in the map and in each
     GeoJSON file. `labels` are towns for the basemap. `language` is that of the map's
-    interface ("fr", "en"), or "" to follow the documents.
+    interface ("fr", "en"), or "" to follow the documents. `corrections` is what came of those
+    that were replayed.
     """
 
     version: str = ""
@@ -62,6 +63,7 @@ class RunInfo:
     attribution: tuple[str, ...] = ()
     labels: tuple[Label, ...] = ()
     language: str = ""
+    corrections: Mapping[str, object] = field(default_factory=dict)
 
 
 def write_run(run: RunInfo, folder: Path) -> Path:
@@ -74,6 +76,7 @@ def write_run(run: RunInfo, folder: Path) -> Path:
         "gazetteers": [asdict(gazetteer) for gazetteer in run.gazetteers],
         "attribution": list(run.attribution),
         "counts": dict(run.counts),
+        **({"corrections": dict(run.corrections)} if run.corrections else {}),
         "timings": {stage: round(seconds, 3) for stage, seconds in run.timings.items()},
     }
     text = json.dumps(record, ensure_ascii=False, indent=2, default=str)
