@@ -14,7 +14,12 @@ import click
 
 from geoevents.cli_evaluate import evaluate_command
 from geoevents.cli_gazetteer import gazetteer as gazetteer_commands
-from geoevents.cli_review import corrections_option, read_corrections, tell_misfits
+from geoevents.cli_review import (
+    corrections_option,
+    read_corrections,
+    review_command,
+    tell_misfits,
+)
 from geoevents.errors import GeoeventsError, PhraseError, UnknownPlaceError
 from geoevents.terminal import (
     gazetteer_options,
@@ -68,6 +73,7 @@ def cli() -> None:
 
 cli.add_command(evaluate_command)
 cli.add_command(gazetteer_commands)
+cli.add_command(review_command)
 
 
 @cli.command("map")

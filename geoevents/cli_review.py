@@ -1,12 +1,17 @@
-"""Corrections at the command line: the option of `map`. Parse, call, write."""
+"""The command `review`, and the corrections of `map`. Parse, call, write."""
 
 from __future__ import annotations
 
+import json
+import webbrowser
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from geoevents.terminal import gazetteer_options, open_gazetteer
 
 if TYPE_CHECKING:
     from geoevents.corrections import Corrections, Outcome
@@ -48,3 +53,60 @@ def tell_misfits(came: Sequence[Outcome]) -> None:
         click.echo(
             f"geoevents: {len(unfit) - _TOLD} more no longer fit; run.json has all", err=True
         )
+
+
+@click.command("review")
+@click.argument(
+    "outputs", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="OUTPUTS"
+)
+@click.option("--who", metavar="NAME", default="", help="Who decides; else your user's name.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Else any that is free.")
+@click.option("--no-browser", is_flag=True, help="Print the address, and open no browser.")
+@gazetteer_options
+def review_command(
+    outputs: Path,
+    who: str,
+    port: int,
+    no_browser: bool,
+    gazetteers: tuple[str, ...],
+    online: str | None,
+) -> None:
+    r"""Correct what was read, in a browser on this machine: places, names, events.
+
+    OUTPUTS is a folder that `geoevents map` wrote. Each decision is a line of its
+    corrections.jsonl, which the next `geoevents map` replays. Ctrl-C ends.
+    """
+    from geoevents.review import Desk, Server
+    from geoevents.settings import Settings
+
+    opener = partial(open_gazetteer, gazetteers, online)
+    settings = Settings(recogniser=_recogniser(outputs))
+    server = Server(lambda: Desk(outputs, opener, settings, who or _user()), port)
+    try:
+        click.echo(f"Review on this machine alone: {server.address}")
+        click.echo(f"Decisions are kept in {outputs / 'corrections.jsonl'}; Ctrl-C ends.", err=True)
+        if not no_browser:
+            webbrowser.open(server.address)
+        server.serve()
+    except KeyboardInterrupt:
+        click.echo("Ended; `geoevents map` replays what was decided.", err=True)
+    finally:
+        server.close()
+
+
+def _recogniser(outputs: Path) -> str:
+    """Return who found the names of a run, as its run.json says."""
+    try:
+        said = json.loads((outputs / "run.json").read_text("utf-8"))["options"]["recogniser"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "auto"
+    return said if said in ("auto", "spacy", "rules") else "auto"
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "a reviewer"

@@ -50,6 +50,8 @@ class Fixes:
     mentions_added: int = 0
     origins: dict[str, EventKey] = field(default_factory=dict)
     """By id of event: how it was told before anything was decided about it."""
+    decisions: dict[str, list[str]] = field(default_factory=dict)
+    """By id of event: what was decided about it."""
 
     def __post_init__(self) -> None:
         self._mentions = self._verdicts(Target.MENTION, lambda one: one.at)
@@ -132,6 +134,17 @@ class Fixes:
         }
         return {**came, **self.unfit}
 
+    def rejected(self, target: Target) -> list[Placed]:
+        """Return the rejections in force, in the order of the text."""
+        verdicts = self._mentions if target is Target.MENTION else self._events
+        found = [one.rejected for one in verdicts.values() if one.rejected]
+        return sorted(found, key=lambda one: one.at)
+
+    def decided(self, span: Span) -> list[str]:
+        """Return what was decided about the mention at a span."""
+        verdict = self._mentions.get(span)
+        return [one.correction.decision.value for one in verdict.standing()] if verdict else []
+
     # ------------------------------------------------------------ within
 
     def _verdicts(self, target: Target, key: Callable[[Placed], Key]) -> dict[Key, Verdict]:
@@ -212,6 +225,7 @@ class Fixes:
 
     def _event(self, event: Event, verdict: Verdict, mentions: tuple[Mention, ...]) -> Event:
         self.origins[event.id] = EventKey.of(event)
+        self.decisions[event.id] = [it.correction.decision.value for it in verdict.standing()]
         try:
             return recast(event, verdict, mentions)
         except LookupError as error:

@@ -28,7 +28,7 @@ from geoevents.writers.postgis import Sheet, prepare, send
 from geoevents.writers.postgis_address import Address, address_of
 from geoevents.writers.run import GazetteerInfo, InputInfo, RunInfo, write_run
 
-DEFAULT_FORMATS = ("geojson", "csv", "gpkg", "html")
+DEFAULT_FORMATS = ("geojson", "csv", "gpkg", "html", "review")
 
 
 def run(

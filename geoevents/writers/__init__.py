@@ -16,6 +16,7 @@ from geoevents.writers import (
     linked_places,
     parquet,
     project,
+    reports,
     table,
     ucdp,
 )
@@ -43,6 +44,7 @@ WRITERS: dict[str, Writer] = {
     "kmz": Writer(("geoevents.kmz",), kml.write_zipped),
     "fgb": Writer(("mentions.fgb", "events.fgb", "areas.fgb"), gdal.write_flatgeobuf),
     "parquet": Writer(("mentions.parquet", "events.parquet", "areas.parquet"), parquet.write),
+    "review": Writer((reports.FILE,), reports.write),
     "lpf": Writer(("places.lpf.json",), linked_places.write),
 }
 """Every format by the name that `--formats` takes."""
