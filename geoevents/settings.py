@@ -25,6 +25,10 @@ class Settings:
     """How far "north of" a town reaches where no peer and no border stops it."""
     offshore_m: float = 20_000.0
     """How far "off" a coast reaches."""
+    onshore_m: float = 10_000.0
+    """How far from the sea "on the coast" reaches."""
+    bank_width_m: float = 5_000.0
+    """How far from a river its bank reaches."""
     border_width_m: float = 10_000.0
     """How far from a border "on the border" reaches, either side."""
     max_document_chars: int = 5_000_000

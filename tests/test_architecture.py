@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "geoevents"
 LAYERS = (
     {"errors", "model"},
     {"geometry", "settings", "light_french", "greedy_ner"},
-    {"languages", "gazetteer"},
+    {"languages", "gazetteer", "earth"},
     {"sentences", "relation_fit", "phrases", "recogniser", "documents"},
     {"toponyms", "resolution", "relations", "locations", "dates", "events", "nearest"},
     {"corrections"},

@@ -33,6 +33,15 @@ from geoevents.geometry.shapes import (
     part,
     sector,
 )
+from geoevents.geometry.shores import (
+    along,
+    ashore,
+    bank,
+    is_left_bank,
+    line_from_wkt,
+    offshore,
+    polygons_of_rings,
+)
 from geoevents.geometry.uncertainty import (
     along_path_uncertainty,
     coordinate_uncertainty,
@@ -44,12 +53,15 @@ from geoevents.geometry.uncertainty import (
 
 __all__ = [
     "COMPASS",
+    "along",
     "along_path_uncertainty",
     "annulus",
+    "ashore",
     "azimuth_deg",
     "azimuth_error",
     "azimuth_of",
     "azimuths_deg",
+    "bank",
     "border",
     "coordinate_uncertainty",
     "corridor",
@@ -66,11 +78,15 @@ __all__ = [
     "feature_uncertainty",
     "heading_uncertainty",
     "inverse",
+    "is_left_bank",
+    "line_from_wkt",
     "midpoint",
     "nearest_wind",
     "number_precision",
+    "offshore",
     "orthogonal_uncertainty",
     "part",
+    "polygons_of_rings",
     "sector",
     "shared",
     "turn",

@@ -17,6 +17,7 @@ _STEPS = 24  # a straight edge is bent at least this often over the width of its
 _POLAR_STEPS = 600  # and this often near a pole, where meridians crowd
 _POLAR_LATITUDE = 80.0
 _GRID = 1e-4  # metres: what was cut along a meridian grows together again
+_SLIVER = 1.0  # square metres: what a cut leaves along an edge is no shape
 _NOTCH = 10.0  # metres cut out around a pole that lies on an edge
 
 
@@ -42,7 +43,8 @@ class Plane:
         """Carry a polygon of the plane back to (lon, lat): valid, right-handed, cut at ±180°."""
         import shapely
 
-        pieces = [self._polygon(piece) for piece in _polygons(geometry)]
+        whole = [piece for piece in _polygons(geometry) if piece.area > _SLIVER]
+        pieces = [self._polygon(piece) for piece in whole]
         joined = shapely.union_all([piece for piece in pieces if not piece.is_empty])
         return _right_handed(joined)
 

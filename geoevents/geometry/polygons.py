@@ -35,6 +35,11 @@ def _middle(geometry: Any) -> Point:
     return Point(float(lon), float(lat))
 
 
+def middle_of(wkb: bytes) -> Point:
+    """Return a point near the middle of a shape or a line: the mean of its vertices."""
+    return _middle(read(wkb))
+
+
 def enclosing_circle(wkb: bytes) -> tuple[Point, float]:
     """Return the point-radius method's centre and r, in metres, of a polygon.
 

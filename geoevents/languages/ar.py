@@ -11,7 +11,10 @@ from geoevents.languages.language import (
     RelationWords,
 )
 from geoevents.languages.relation_kinds import (
+    BANK,
     BETWEEN,
+    BORDER,
+    COAST,
     DIRECTION,
     DISTANCE,
     NEAR,
@@ -91,6 +94,11 @@ RELATIONS = RelationWords(
         RelationRule(BETWEEN, "بين {anchor} و[ ]{anchor}"),
         RelationRule(BETWEEN, "في منتصف الطريق بين {anchor} و[ ]{anchor}", "halfway"),
         RelationRule(ROAD, "على (الطريق|طريق) (بين |من )?{anchor} (و|إلى |- ?){anchor}"),
+        RelationRule(BORDER, "[على ]الحدود مع {anchor}"),
+        RelationRule(BORDER, "[على ]الحدود بين {anchor} و[ ]{anchor}"),
+        RelationRule(COAST, "قبالة [(سواحل |ساحل |شواطئ )]{anchor}", "offshore"),
+        RelationRule(COAST, "[على ](ساحل|سواحل|شاطئ) {anchor}", "shore"),
+        RelationRule(BANK, "[على ]الضفة {side} من {anchor}"),
     ),
     links=("تقع", "يقع", "الواقعة", "الواقع", "وهي", "بلدة", "قرية", "مدينة"),
     disputes=("اتفاق", "حرب", "توتر", "العلاقات", "مباراة", "محادثات", "الخلاف", "هدنة"),
@@ -111,7 +119,9 @@ RELATIONS = RelationWords(
             "part": "{wind} {names}", "part:centre": "وسط {names}",
             "part:region": "ريف {names} {wind}", "suburb": "ضواحي {names}", "near": "قرب {names}",
             "between": "بين {names}", "between:halfway": "في منتصف الطريق بين {names}",
-            "road": "على الطريق بين {names}",
+            "road": "على الطريق بين {names}", "border": "حدود {names}",
+            "coast": "قبالة ساحل {names}", "coast:shore": "ساحل {names}",
+            "bank": "الضفة {wind} من {names}",
         },
         found={"named": "مذكور", "coreference": "إحالة", "topic": "موضوع النص"},
         winds={

@@ -9,7 +9,10 @@ from geoevents.languages.language import (
     RelationWords,
 )
 from geoevents.languages.relation_kinds import (
+    BANK,
     BETWEEN,
+    BORDER,
+    COAST,
     DIRECTION,
     DISTANCE,
     NEAR,
@@ -97,6 +100,12 @@ RELATIONS = RelationWords(
         RelationRule(BETWEEN, "auf halbem Weg[e] zwischen {anchor} und {anchor}", "halfway"),
         RelationRule(ROAD, "(auf|an) der (Straße|Autobahn) (von|zwischen) {anchor} (nach|und) "
                      "{anchor}"),
+        RelationRule(BORDER, "[an ]der Grenze (zu|zur|zum|mit) {anchor}"),
+        RelationRule(BORDER, "[an ]der Grenze zwischen {anchor} und {anchor}"),
+        RelationRule(COAST, "vor der Küste {of}{anchor}", "offshore"),
+        RelationRule(COAST, "an der Küste {of}{anchor}", "shore"),
+        RelationRule(BANK, "[am ]linken Ufer (des |der |von ){anchor}", "left"),
+        RelationRule(BANK, "[am ]rechten Ufer (des |der |von ){anchor}", "right"),
     ),
     links=("liegt", "ist", "gelegen", "das", "die", "ein", "Dorf", "Stadt", "etwa"),
     disputes=(
@@ -122,7 +131,9 @@ RELATIONS = RelationWords(
             "part:centre": "Zentrum von {names}", "suburb": "Vororte {wind} von {names}",
             "suburb:outskirts": "Rand von {names}", "near": "nahe {names}",
             "between": "zwischen {names}", "between:halfway": "auf halbem Weg zwischen {names}",
-            "road": "an der Straße zwischen {names}",
+            "road": "an der Straße zwischen {names}", "border": "Grenze von {names}",
+            "coast": "vor der Küste von {names}", "coast:shore": "Küste von {names}",
+            "bank:left": "linkes Ufer von {names}", "bank:right": "rechtes Ufer von {names}",
         },
         found={"named": "genannt", "coreference": "Koreferenz", "topic": "Thema des Textes"},
         winds={

@@ -360,8 +360,14 @@ RELATIONS = RelationWords(
         RelationRule(BORDER, "[on ]the {demonym}(-|–){demonym} border"),
         RelationRule(BORDER, "[on ]the {demonym} border"),
         RelationRule(COAST, "off [the ][{side} ]coast of {anchor}", "offshore"),
+        RelationRule(COAST, "off [the ]{demonym} coast", "offshore"),
         RelationRule(COAST, "off {place}", "offshore"),
+        RelationRule(COAST, "[(on|along) ]the [{side} ]coast of {anchor}", "shore"),
+        RelationRule(COAST, "[(on|along) ]the {demonym} coast", "shore"),
         RelationRule(BANK, "[on ]the {side} bank of {anchor}"),
+        RelationRule(BANK, "[on ]the left bank of {anchor}", "left"),
+        RelationRule(BANK, "[on ]the right bank of {anchor}", "right"),
+        RelationRule(BANK, "[(on|along) ]the banks of {anchor}", "both"),
     ),
     links=(
         *("is", "was", "lies", "located", "situated", "which", "that", "a", "an", "the", "town"),
@@ -396,6 +402,8 @@ RELATIONS = RelationWords(
             "road": "on the road between {names}", "road:to": "on the road to {names}",
             "travel_time": "{distance} by road from {names}", "border": "border of {names}",
             "coast": "off the {wind} coast of {names}", "bank": "{wind} bank of {names}",
+            "coast:shore": "on the {wind} coast of {names}", "bank:left": "left bank of {names}",
+            "bank:right": "right bank of {names}", "bank:both": "banks of {names}",
         },
         found={"named": "named", "coreference": "coreference", "topic": "topic"},
         winds={

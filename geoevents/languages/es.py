@@ -9,7 +9,10 @@ from geoevents.languages.language import (
     RelationWords,
 )
 from geoevents.languages.relation_kinds import (
+    BANK,
     BETWEEN,
+    BORDER,
+    COAST,
     DIRECTION,
     DISTANCE,
     NEAR,
@@ -104,6 +107,13 @@ RELATIONS = RelationWords(
         RelationRule(BETWEEN, "a (medio camino|mitad de camino) entre {anchor} (y|e) {anchor}",
                      "halfway"),
         RelationRule(ROAD, "[en ]la (carretera|ruta) (de |entre ){anchor} (a|y) {anchor}"),
+        RelationRule(BORDER, "[en ]la frontera (con |de ){anchor}"),
+        RelationRule(BORDER, "[en ]la frontera (entre |de ){anchor} (y|con) {anchor}"),
+        RelationRule(COAST, "frente a (la costa|las costas) {of}{anchor}", "offshore"),
+        RelationRule(COAST, "[en ](la costa|el litoral) [{side} ]{of}{anchor}", "shore"),
+        RelationRule(BANK, "[en ]la (orilla|ribera) {side} {of}{anchor}"),
+        RelationRule(BANK, "[en ]la (orilla|ribera) izquierda {of}{anchor}", "left"),
+        RelationRule(BANK, "[en ]la (orilla|ribera) derecha {of}{anchor}", "right"),
     ),
     links=("está", "situado", "situada", "ubicado", "ubicada", "pueblo", "ciudad", "un", "una"),
     disputes=(
@@ -129,7 +139,10 @@ RELATIONS = RelationWords(
             "part:centre": "centro de {names}", "suburb": "suburbios {wind} de {names}",
             "suburb:outskirts": "afueras de {names}", "near": "cerca de {names}",
             "between": "entre {names}", "between:halfway": "a medio camino entre {names}",
-            "road": "en la carretera entre {names}",
+            "road": "en la carretera entre {names}", "border": "frontera de {names}",
+            "coast": "frente a la costa de {names}", "coast:shore": "costa {wind} de {names}",
+            "bank": "orilla {wind} de {names}", "bank:left": "orilla izquierda de {names}",
+            "bank:right": "orilla derecha de {names}",
         },
         found={"named": "nombrado", "coreference": "correferencia", "topic": "tema del texto"},
         winds={

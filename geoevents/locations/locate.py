@@ -16,7 +16,6 @@ from geoevents.geometry import (
     heading_uncertainty,
     midpoint,
     orthogonal_uncertainty,
-    part,
     sector,
 )
 from geoevents.locations.areas import band, cone, inner_part, near_radius, suburb
@@ -24,8 +23,8 @@ from geoevents.locations.base import (
     Base,
     base_of_location,
     base_of_place,
-    location_of_shape,
 )
+from geoevents.locations.shores import coast, river_bank
 from geoevents.model import Anchor, Distance, Location, Place, Relation, RelationKind, Toponym
 from geoevents.settings import Settings
 
@@ -191,23 +190,13 @@ def _border(
 def _coast(
     relation: Relation, bases: tuple[Base, ...], _: Gazetteer | None, settings: Settings
 ) -> Location | None:
-    base = bases[0]
-    outer = base.extent_m + settings.offshore_m
-    if relation.azimuth is not None:
-        shape = sector(
-            base.centre, base.extent_m, outer, relation.azimuth, 2 * relation.azimuth_error
-        )
-        return location_of_shape(shape, "band")
-    return Location(base.centre, outer, "band", annulus(base.centre, base.extent_m, outer))
+    return coast(relation, bases[0], settings)
 
 
 def _bank(
-    relation: Relation, bases: tuple[Base, ...], _: Gazetteer | None, __: Settings
+    relation: Relation, bases: tuple[Base, ...], _: Gazetteer | None, settings: Settings
 ) -> Location | None:
-    base = bases[0]
-    if relation.azimuth is None:
-        return None
-    return location_of_shape(part(base.polygon(), base.centre, relation.azimuth, 90), "band")
+    return river_bank(relation, bases[0], settings)
 
 
 _DRAWERS: Mapping[RelationKind, Drawer] = {

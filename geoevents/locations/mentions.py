@@ -11,6 +11,7 @@ from geoevents.languages.language import RelationWords
 from geoevents.locations.anchored import Anchored, anchored, is_own_name, named_part
 from geoevents.locations.base import location_of_place
 from geoevents.locations.locate import locate
+from geoevents.locations.shores import corridor_of
 from geoevents.model import (
     Document,
     Location,
@@ -105,7 +106,7 @@ def _plain(resolution: Resolution) -> Mention:
         toponym=toponym,
         resolution=resolution,
         place=place,
-        location=location_of_place(place) if place else None,
+        location=_of_place(place) if place else None,
         confidence=resolution.confidence if place else 0.0,
         reason=resolution.reason,
     )
@@ -209,12 +210,23 @@ def _no_location(relation: Relation, room: _Room) -> str:
         return f"a road to {names} is no place: where on it, or from where, is not said"
     if relation.kind is RelationKind.BORDER:
         return f"no gazetteer has a border of {names} there"
+    if relation.kind is RelationKind.COAST:
+        return f"no sea lies near {names} on that side"
+    if relation.kind is RelationKind.BANK:
+        return f"the course of {names}, or which bank of it is meant, is not known"
     return f"it cannot be computed from {names}"
 
 
 def _simple(relation: Relation) -> bool:
     """Say whether a part is one of a named place, not of another part."""
     return relation.kind is RelationKind.PART and relation.anchors[0].relation is None
+
+
+def _of_place(place: Place) -> Location:
+    """Return a place as a location: a road whose course is known with its corridor."""
+    location = location_of_place(place)
+    corridor = corridor_of(place)
+    return replace(location, shape="corridor", footprint=corridor) if corridor else location
 
 
 def _of_part(place: Place) -> Location:

@@ -17,13 +17,15 @@ from geoevents.languages.place_words import place_words
 from geoevents.model import Span, Toponym
 from geoevents.relations.winds import wind_pattern
 
+_WORD = re.compile(r"[^\W\d_]+\d*(?:['’.-][^\W\d_]+)*")
+"""A word that may be in a name, M5 too."""
 _LONGEST = 5
 """Words of the longest name looked for."""
 
 
 def named_places(phrase: str, pack: Language, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """Return the known names of a phrase, none of which shares a character with another."""
-    words = [_bare(match, pack) for match in re.finditer(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", phrase)]
+    words = [_bare(match, pack) for match in _WORD.finditer(phrase)]
     found: list[Toponym] = []
     at = 0
     while at < len(words):
@@ -31,8 +33,17 @@ def named_places(phrase: str, pack: Language, gazetteer: Gazetteer) -> tuple[Top
         if length:
             span = Span(words[at].start, words[at + length - 1].end)
             found.append(Toponym(span, span.of(phrase), span.of(phrase)))
+        elif len(parts := _hyphened(words[at], phrase)) > 1:
+            words[at : at + 1] = parts
+            continue
         at += length or 1
     return tuple(found)
+
+
+def _hyphened(word: Span, phrase: str) -> list[Span]:
+    """Return the parts of a word that is no name as a whole: the Homs-Hama road."""
+    parts = re.finditer(r"[^-]+", word.of(phrase))
+    return [Span(word.start + part.start(), word.start + part.end()) for part in parts]
 
 
 def guessed_places(phrase: str, pack: Language, _: Gazetteer) -> tuple[Toponym, ...]:

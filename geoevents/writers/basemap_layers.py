@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from geoevents.earth.cells import closed, unpacked
 from geoevents.model import Point
 from geoevents.writers.basemap import basemap
 from geoevents.writers.files import beside
@@ -14,7 +15,7 @@ from geoevents.writers.geopackage import add_layer, container
 from geoevents.writers.rows import Row, Rows
 from geoevents.writers.run import Label, RunInfo
 from geoevents.writers.schema import Field
-from geoevents.writers.shapes import Ring, Shape
+from geoevents.writers.shapes import Shape
 
 _NAMED = (Field("name"), Field("population", "integer"))
 
@@ -53,13 +54,12 @@ def _polygons(parts: Iterable[dict[str, Any]]) -> Iterator[Shape]:
     """Yield a shape a ring: islands are many, lakes with a name of their own are none."""
     for part in parts:
         for packed in part["land"]:
-            ring = _unpacked(packed, part["scale"])
-            yield Shape(polygons=((ring if ring[0] == ring[-1] else (*ring, ring[0]),),))
+            yield Shape(polygons=((closed(unpacked(packed, part["scale"])),),))
 
 
 def _lines(parts: Iterable[dict[str, Any]], what: str) -> Iterator[Shape]:
     for part in parts:
-        lines = (_unpacked(packed, part["scale"]) for packed in part[what])
+        lines = (unpacked(packed, part["scale"]) for packed in part[what])
         yield from (Shape(lines=(line,)) for line in lines if len(line) > 1)
 
 
@@ -67,12 +67,3 @@ def _box(box: Sequence[float]) -> Shape:
     west, south, east, north = box
     ring = ((west, south), (east, south), (east, north), (west, north), (west, south))
     return Shape(polygons=((ring,),))
-
-
-def _unpacked(packed: Sequence[int], scale: int) -> Ring:
-    x = y = 0
-    line = []
-    for dx, dy in zip(packed[::2], packed[1::2], strict=True):
-        x, y = x + dx, y + dy
-        line.append((x / scale, y / scale))
-    return tuple(line)
