@@ -146,9 +146,6 @@ def test_between_two_places(kind: RelationKind, detail: str, shape: str) -> None
         (RelationKind.NEAR, "", None),
         (RelationKind.SUBURB, "suburbs", 180.0),
         (RelationKind.SUBURB, "gates", None),
-        (RelationKind.COAST, "offshore", None),
-        (RelationKind.COAST, "offshore", 270.0),
-        (RelationKind.BANK, "", 90.0),
         (RelationKind.PART, "centre", None),
     ],
 )

@@ -85,7 +85,7 @@ REFERENCES = {
 
 @settings(max_examples=3_000, deadline=None)
 @given(
-    st.builds(Point, st.floats(-180, 180), st.floats(-85, 85)),
+    st.builds(Point, st.floats(-180, 180), st.floats(-90, 90)),
     st.floats(1, 2_000_000),
     st.floats(0, 360),
     st.sampled_from([(code, name) for code, names in REFERENCES.items() for name in names]),

@@ -14,6 +14,7 @@ from geoevents.model import Place, Point
 from geoevents.queries import geocode, locate, relate
 
 PALMYRA = Point(38.28402, 34.5624)
+M5 = Place("geoevents:m5-highway", "M5 highway", Point(36.71, 34.73), "RD", "SY")
 LOCATE_KEYS = {"lat", "lon", "uncertainty_m", "relation", "anchors", "distance_km", "azimuth_deg"}
 RELATE_KEYS = {
     *("text", "relation", "distance_km", "azimuth_deg", "compass", "place", "reference"),
@@ -34,6 +35,7 @@ def gazetteer() -> Gazetteer:
             town("t:3", "Palmyra", Point(-76.6, 40.3), 7_300, "US"),
             town("t:4", "Tadef", destination(PALMYRA, 225, 4_000), 800, "SY"),
             town("t:5", "Homs", Point(36.72, 34.73), 800_000, "SY"),
+            Entry(M5, (Name("M5 highway"),)),
         )
     )
 
@@ -79,6 +81,27 @@ def test_a_phrase_that_says_no_place_is_refused(phrase: str, gazetteer: Gazettee
 def test_a_road_to_a_town_is_no_place_and_says_why(phrase: str, gazetteer: Gazetteer) -> None:
     with pytest.raises(PhraseError, match="from where, is not said"):
         locate(phrase, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["the Palmyra-Homs highway", "l'axe Palmyre-Homs", "sur la route de Homs à Palmyre"]
+)
+def test_a_road_between_two_towns_is_a_corridor(phrase: str, gazetteer: Gazetteer) -> None:
+    found = properties(phrase, gazetteer)
+    assert sorted(found["anchors"]) == ["Homs", "Palmyra"]
+    assert found["shape"] == "corridor"
+
+
+def test_a_road_by_name_lies_along_its_course(gazetteer: Gazetteer) -> None:
+    found = properties("the M5 highway", gazetteer)
+    assert found["shape"] == "corridor"
+    with pytest.raises(UnknownPlaceError, match="M17"):
+        locate("the M17 highway", gazetteer)
+
+
+def test_a_town_inland_has_no_coast_and_says_so(gazetteer: Gazetteer) -> None:
+    with pytest.raises(PhraseError, match="no sea lies near Palmyra"):
+        locate("off the coast of Palmyra", gazetteer)
 
 
 def test_a_name_that_no_gazetteer_has_is_told(gazetteer: Gazetteer) -> None:

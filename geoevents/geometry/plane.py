@@ -7,7 +7,7 @@ y = s·cos(azimuth), metres. Shapes are drawn here and carried back to (lon, lat
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor
+from math import floor, sqrt
 from typing import Any
 
 from geoevents.geometry.geodesic import geod
@@ -17,8 +17,8 @@ _STEPS = 24  # a straight edge is bent at least this often over the width of its
 _POLAR_STEPS = 600  # and this often near a pole, where meridians crowd
 _POLAR_LATITUDE = 80.0
 _GRID = 1e-4  # metres: what was cut along a meridian grows together again
-_SLIVER = 1.0  # square metres: what a cut leaves along an edge is no shape
-_NOTCH = 10.0  # metres cut out around a pole that lies on an edge
+_SLIVER = 1e-3  # square metres: what a cut leaves along an edge is no shape
+_NOTCH = 10.0  # metres cut out around a pole that lies on an edge, less from what is small
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,10 @@ class Plane:
 
     def _off_poles(self, polygon: Any) -> Any:
         """Notch a polygon whose edge runs through a pole, where longitude means nothing."""
+        notch = min(_NOTCH, sqrt(polygon.area) / 20)
         for pole in (self._pole(90.0), self._pole(-90.0)):
-            if polygon.boundary.distance(pole) < _NOTCH / 2:
-                polygon = max(_polygons(polygon.difference(pole.buffer(_NOTCH))), key=_area)
+            if polygon.boundary.distance(pole) < notch / 2:
+                polygon = max(_polygons(polygon.difference(pole.buffer(notch))), key=_area)
         return polygon
 
     def _pole_inside(self, ring: Any) -> float:
