@@ -256,6 +256,20 @@ def test_a_relation_in_normalised_words() -> None:
     assert describe(mention.relation) == "4 km southwest of Tadef (la ville, coreference)"
 
 
+def test_words_that_allow_anything_less_are_told_by_the_most() -> None:
+    within = Distance(2_500, 0, 5_000, 500, "5 km")
+    found = relation(RelationKind.DISTANCE, T, distance=within)
+    assert describe(found) == "within 5 km of Tadef (named)"
+
+
+def test_both_legs_are_told() -> None:
+    found = relation(
+        RelationKind.OFFSET, T, distance=exactly(3_000), azimuth=0.0, azimuth_error=45.0,
+        orthogonal=(exactly(2_000), 90.0),
+    )  # fmt: skip
+    assert describe(found) == "3 km north, 2 km east of Tadef (named)"
+
+
 def named_part_row(feature: str, place_id: str = "t:9") -> Mention:
     whole, base = toponym("East Tadef"), Toponym(Span(5, 10), "Tadef", "Tadef")
     part = Relation(

@@ -35,7 +35,7 @@ def gazetteer() -> Gazetteer:
             town("t:3", "Palmyra", Point(-76.6, 40.3), 7_300, "US"),
             town("t:4", "Tadef", destination(PALMYRA, 225, 4_000), 800, "SY"),
             town("t:5", "Homs", Point(36.72, 34.73), 800_000, "SY"),
-            Entry(M5, (Name("M5 highway"),)),
+            Entry(M5, (Name("M5 highway"), Name("autoroute M5"))),
         )
     )
 
@@ -93,8 +93,8 @@ def test_a_road_between_two_towns_is_a_corridor(phrase: str, gazetteer: Gazettee
 
 
 def test_a_road_by_name_lies_along_its_course(gazetteer: Gazetteer) -> None:
-    found = properties("the M5 highway", gazetteer)
-    assert found["shape"] == "corridor"
+    for phrase in ("the M5 highway", "l'autoroute M5"):
+        assert properties(phrase, gazetteer)["shape"] == "corridor"
     with pytest.raises(UnknownPlaceError, match="M17"):
         locate("the M17 highway", gazetteer)
 

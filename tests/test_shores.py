@@ -15,7 +15,17 @@ from geoevents.gazetteer.sources import curated
 from geoevents.geometry import along, bank, destination, disc, is_left_bank, line_from_wkt
 from geoevents.locations import locate
 from geoevents.locations.shores import corridor_of
-from geoevents.model import Anchor, Location, Place, Point, Relation, RelationKind, Span, Toponym
+from geoevents.model import (
+    Anchor,
+    Distance,
+    Location,
+    Place,
+    Point,
+    Relation,
+    RelationKind,
+    Span,
+    Toponym,
+)
 from geoevents.settings import Settings
 
 NAME = Toponym(Span(0, 4), "Name", "Name")
@@ -29,11 +39,15 @@ STREAM = Place("t:5", "Stream", Point(36.0, 35.0), "STM", radius_m=20_000)
 
 
 def placed(
-    kind: RelationKind, place: Place, detail: str = "", azimuth: float | None = None
+    kind: RelationKind,
+    place: Place,
+    detail: str = "",
+    azimuth: float | None = None,
+    distance: Distance | None = None,
 ) -> Location | None:
     found = Relation(
         kind, Span(0, 5), "words", (Anchor("Name", toponym=NAME),), azimuth=azimuth,
-        azimuth_error=45.0, detail=detail,
+        azimuth_error=45.0, detail=detail, distance=distance,
     )  # fmt: skip
     return locate(found, {NAME: place}, None, Settings())
 
@@ -57,6 +71,15 @@ def test_off_the_coast_lies_at_sea_and_on_the_coast_on_land() -> None:
     assert (holds(sea, *at_sea), holds(sea, *on_land), holds(sea, *far)) == (True, False, False)
     assert (holds(shore, *at_sea), holds(shore, *on_land)) == (False, True)
     assert sea.intersection(shore).area < 1e-6 * sea.area
+
+
+def test_a_distance_off_the_coast_is_counted_from_the_shore() -> None:
+    ten = Distance(10_000, 10_000, 10_000, 500, "10 km")
+    band = drawn(placed(RelationKind.COAST, PORT, "offshore", distance=ten))
+    land = shapely.from_wkb(land_around(PORT.point, 30_000).polygons)
+    by_the_shore, off, further = (35.71, 35.5), (35.64, 35.5), (35.5, 35.5)
+    assert [holds(band, *at) for at in (by_the_shore, off, further)] == [False, True, False]
+    assert not holds(land, *by_the_shore)
 
 
 def test_a_side_of_an_isle_and_all_of_it() -> None:

@@ -31,15 +31,18 @@ def line_from_wkt(text: str) -> bytes:
     return write(shapely.from_wkt(text))
 
 
-def offshore(zone: bytes, land: bytes, centre: Point, reach: float, error: float) -> bytes:
-    """Return the sea within `reach` of the land of a zone; b"" if there is none.
+def offshore(
+    zone: bytes, land: bytes, centre: Point, reach: float, error: float, inner: float = 0.0
+) -> bytes:
+    """Return the sea from `inner` to `reach` off the land of a zone; b"" if there is none.
 
     A zone's own land is sought `error` metres around it as well.
     """
     plane, around, ground = _flat(zone, land, centre, error)
     own = around.intersection(ground)
-    sea = (around if own.is_empty else own).buffer(reach).difference(ground)
-    return _raised(sea, plane)
+    reached = (around if own.is_empty else own).buffer(reach)
+    near = ground.intersection(reached).buffer(inner) if inner > 0 else ground
+    return _raised(reached.difference(near), plane)
 
 
 def ashore(zone: bytes, land: bytes, centre: Point, reach: float, error: float) -> bytes:

@@ -330,6 +330,11 @@ RELATIONS = RelationWords(
         RelationRule(BORDER, "la frontière {demonym}"),
         RelationRule(COAST, "[(au |le )]large (des côtes |de la côte |){of}{anchor}", "offshore"),
         RelationRule(COAST, "[(au |le )]large (des côtes|de la côte) {demonym}", "offshore"),
+        RelationRule(
+            COAST, "à {distance} (au large|des côtes|de la côte|du littoral) {of}{anchor}", "offshore"
+        ),
+        RelationRule(COAST, "à {distance} au large (des côtes |de la côte ){of}{anchor}", "offshore"),
+        RelationRule(COAST, "à {distance} [au large ](des côtes|de la côte) {demonym}", "offshore"),
         RelationRule(COAST, "{shore} {of}{anchor}", "shore"),
         RelationRule(COAST, "{shore} {wind} {of}{anchor}", "shore"),
         RelationRule(COAST, "{shore} {side}(s|) {of}{anchor}", "shore"),
@@ -373,7 +378,7 @@ RELATIONS = RelationWords(
             "near": "près de {names}", "between": "entre {names}",
             "between:halfway": "à mi-chemin entre {names}", "road": "sur la route entre {names}",
             "road:to": "sur la route de {names}", "travel_time": "{distance} par la route de {names}",
-            "border": "frontière de {names}", "coast": "au large de {names} {wind}",
+            "border": "frontière de {names}", "coast": "{distance} au large de {names} {wind}",
             "coast:shore": "côte {wind} de {names}", "bank": "rive {wind} de {names}",
             "bank:left": "rive gauche de {names}", "bank:right": "rive droite de {names}",
             "bank:both": "rives de {names}",

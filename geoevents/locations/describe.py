@@ -27,7 +27,8 @@ def describe(
 
 def _said(relation: Relation, names: str, words: PhraseWords) -> str:
     kind = relation.kind.value
-    detailed = words.kinds.get(f"{kind}:{relation.detail}")
+    detail = "within" if relation.distance and not relation.distance.low_m else relation.detail
+    detailed = words.kinds.get(f"{kind}:{detail}")
     directed = "offset" if relation.distance and relation.azimuth is not None else kind
     template = detailed or words.kinds.get(directed, "{names}")
     amount, wind = _amount(relation, words), _wind(relation, words)
@@ -36,13 +37,22 @@ def _said(relation: Relation, names: str, words: PhraseWords) -> str:
 
 
 def _amount(relation: Relation, words: PhraseWords) -> str:
-    return say_distance(relation.distance.best_m, words) if relation.distance else ""
+    """Return the distance that is drawn, or the most where the words allow anything less."""
+    distance = relation.distance
+    if distance is None:
+        return ""
+    return say_distance(distance.best_m if distance.low_m else distance.high_m, words)
 
 
 def _wind(relation: Relation, words: PhraseWords) -> str:
     if relation.azimuth is None:
         return ""
-    return say_wind(nearest_wind(relation.azimuth, 32), words)
+    wind = say_wind(nearest_wind(relation.azimuth, 32), words)
+    if relation.orthogonal is None:
+        return wind
+    second, azimuth = relation.orthogonal
+    amount = say_distance(second.best_m, words)
+    return f"{wind}, {amount} {say_wind(nearest_wind(azimuth, 32), words)}"
 
 
 def _name(anchor: Anchor, places: Mapping[Toponym, Place]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from geoevents.earth import Course, course_of, land_around
 from geoevents.geometry import along, ashore, bank, is_left_bank, offshore, part
 from geoevents.locations.base import Base, location_of_shape
-from geoevents.model import Location, Place, Relation
+from geoevents.model import Distance, Location, Place, Relation
 from geoevents.settings import Settings
 
 SHORE = "shore"
@@ -19,14 +19,26 @@ _LEFT, _RIGHT, _BOTH = "left", "right", "both"
 def coast(relation: Relation, base: Base, settings: Settings) -> Location | None:
     """Return the sea before an anchor's shore, or the land behind it; None where it has none."""
     on_land = relation.detail == SHORE
-    reach = settings.onshore_m if on_land else settings.offshore_m
-    land = land_around(base.centre, base.extent_m + 3 * reach)
-    beside = ashore if on_land else offshore
-    shape = beside(base.polygon(), land.polygons, base.centre, reach, land.error_m)
+    most = relation.distance.high_m if relation.distance else settings.offshore_m
+    land = land_around(base.centre, base.extent_m + 3 * max(most, settings.onshore_m))
+    around = base.polygon(), land.polygons, base.centre
+    if on_land:
+        shape = ashore(*around, settings.onshore_m, land.error_m)
+    else:
+        inner, reach = _reaches(relation.distance, settings, land.error_m)
+        shape = offshore(*around, reach, land.error_m, inner)
     if shape and relation.azimuth is not None:
         half = min(90.0, 2 * relation.azimuth_error)
         shape = part(shape, base.centre, relation.azimuth, half)
     return _wider(location_of_shape(shape, "band"), land.error_m)
+
+
+def _reaches(distance: Distance | None, settings: Settings, error: float) -> tuple[float, float]:
+    """Return how near and how far off a shore the words place something, in metres."""
+    if distance is None:
+        return 0.0, settings.offshore_m
+    slack = distance.precision_m + error
+    return distance.low_m - slack, distance.high_m + slack
 
 
 def river_bank(relation: Relation, base: Base, settings: Settings) -> Location | None:

@@ -33,17 +33,19 @@ def named_places(phrase: str, pack: Language, gazetteer: Gazetteer) -> tuple[Top
         if length:
             span = Span(words[at].start, words[at + length - 1].end)
             found.append(Toponym(span, span.of(phrase), span.of(phrase)))
-        elif len(parts := _hyphened(words[at], phrase)) > 1:
+        elif (parts := _parts(words[at], phrase)) != [words[at]]:
             words[at : at + 1] = parts
             continue
         at += length or 1
     return tuple(found)
 
 
-def _hyphened(word: Span, phrase: str) -> list[Span]:
-    """Return the parts of a word that is no name as a whole: the Homs-Hama road."""
-    parts = re.finditer(r"[^-]+", word.of(phrase))
-    return [Span(word.start + part.start(), word.start + part.end()) for part in parts]
+def _parts(word: Span, phrase: str) -> list[Span]:
+    """Return the parts of a word that is no name as a whole: the Homs-Hama road, l'autoroute."""
+    text = word.of(phrase)
+    start = 2 if re.match(r"\w['’]", text) else 0
+    parts = re.finditer(r"[^-]+", text[start:])
+    return [Span(*(word.start + start + edge for edge in part.span())) for part in parts]
 
 
 def guessed_places(phrase: str, pack: Language, _: Gazetteer) -> tuple[Toponym, ...]:
@@ -59,10 +61,11 @@ def guessed_places(phrase: str, pack: Language, _: Gazetteer) -> tuple[Toponym, 
 
 def _longest(phrase: str, words: list[Span], pack: Language, gazetteer: Gazetteer) -> int:
     """Return how many of the first words are the name of a place: 0 for none."""
-    if not _may_begin(words[0].of(phrase), pack):
-        return 0
+    begins = _may_begin(words[0].of(phrase), pack)
     for length in range(min(_LONGEST, len(words)), 0, -1):
         last = words[length - 1]
+        if not begins and not phrase[last.end - 1].isdigit():  # "autoroute M5" is a name
+            continue
         name = phrase[words[0].start : last.end]
         if not re.search(r"[,;()]", name) and gazetteer.knows(name):
             return length

@@ -122,7 +122,7 @@ def _body(name: str, words: RelationWords, seen: Counter[str]) -> str:
         "distance": amount_pattern(words),
         "duration": amount_pattern(words, of_time=True),
         "due": choice(words.due),
-        "degrees": r"\d{1,3}(?:[.,]\d+)?(?=\s*(?:°|deg))",
+        "degrees": r"\d{1,3}(?:[.,]\d+)?",
         "wind": wind_pattern(words),
         "side": wind_pattern(words),
     }[name]
