@@ -13,7 +13,6 @@ from geoevents.terminal import Steps
 
 if TYPE_CHECKING:
     from geoevents.gazetteer.records import Report
-    from geoevents.model import Candidate
 
 
 @click.group("gazetteer")
@@ -158,22 +157,23 @@ def search(name: str, chosen: str, limit: int, as_json: bool) -> None:
     from geoevents.errors import UnknownPlaceError
     from geoevents.gazetteer.collection import Collection
     from geoevents.gazetteer.opening import open_gazetteers, open_one
+    from geoevents.queries.names import unknown
+    from geoevents.queries.records import line_of, record_of
 
     with closing(Steps()) as step:
         opened = open_one(chosen, Collection(), step) if chosen else open_gazetteers((), step)
     try:
         found = opened.lookup(name)[:limit]
         if not found:
-            near = ", ".join(dict.fromkeys(one.place.name for one in opened.fuzzy(name)))
-            nearest = f"; nearest spellings: {near}" if near else ""
-            raise UnknownPlaceError(f"no place called {name!r} is known{nearest}")
+            raise UnknownPlaceError(unknown(name, opened))
     finally:
         opened.close()
     if as_json:
-        click.echo(json.dumps([_record(one) for one in found], ensure_ascii=False, indent=2))
+        rows = [record_of(one, match=one.match, source=one.place.source) for one in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for one in found:
-        click.echo(_line(one))
+        click.echo(line_of(one))
 
 
 @gazetteer.command()
@@ -238,31 +238,4 @@ def _tell(report: Report) -> None:
     skipped = f"; {record.skipped:,} rows skipped" if record.skipped else ""
     click.echo(
         f"{record.name}: {record.places:,} places from {record.path} ({record.format}){skipped}"
-    )
-
-
-def _record(one: Candidate) -> dict[str, object]:
-    place = one.place
-    return {
-        "id": place.id,
-        "name": place.name,
-        "lat": round(place.point.lat, 5),
-        "lon": round(place.point.lon, 5),
-        "country": place.country,
-        "admin1": place.admin1,
-        "feature": place.feature,
-        "population": place.population,
-        "match": one.match,
-        "source": place.source,
-        "reasons": [evidence.detail for evidence in one.evidence],
-    }
-
-
-def _line(one: Candidate) -> str:
-    place = one.place
-    where = ", ".join(filter(None, (place.admin1, place.country)))
-    reasons = "; ".join(evidence.detail for evidence in one.evidence)
-    spot = f"{place.point.lat:.5f}, {place.point.lon:.5f}"
-    return (
-        f"{place.name} ({place.feature}{', ' if where else ''}{where}) {spot} {place.id}: {reasons}"
     )

@@ -78,6 +78,11 @@ class Evidence:
     detail: str = ""
 
 
+TRUSTED = "gazetteer"
+"""The reason of a candidate that one of the user's own gazetteers holds: 1 for the first
+of them, less for those after it."""
+
+
 # ---------------------------------------------------------------- places
 
 
@@ -136,7 +141,7 @@ class Toponym:
 class Candidate:
     """A place that a toponym might mean.
 
-    `match` says how its name was found: "exact", "transliteration", "fuzzy".
+    `match` says how its name was found: "exact", "transliteration", "fuzzy", "online".
     """
 
     place: Place

@@ -128,6 +128,18 @@ def test_the_same_input_gives_the_same_bytes(folder: Path, tmp_path: Path) -> No
     assert {"map.html", "geoevents.gpkg", "events.geojson"} <= set(outs[0])
 
 
+def test_a_place_of_the_users_own_takes_the_worlds_place(folder: Path) -> None:
+    own = folder.parent / "mine.csv"
+    own.write_text("id,name,lat,lon,country,feature\np1,Alep,10.5,20.5,TD,PPL\n", "utf-8")
+    done = quick(folder, "--gazetteer", str(own))
+    assert done.returncode == 0, done.stderr
+    rows = json.loads((folder.parent / "out" / "mentions.geojson").read_text("utf-8"))["features"]
+    aleppo = next(row for row in rows if row["properties"]["text"] == "Alep")
+    assert aleppo["properties"]["place_id"] == "mine:p1"
+    assert aleppo["geometry"]["coordinates"] == [20.5, 10.5]
+    assert "in the gazetteer" in aleppo["properties"]["reason"]
+
+
 def test_geocode_answers_in_json_with_reasons() -> None:
     best = json.loads(geoevents("geocode", "Boustane Al-Qasr", "--json").stdout)[0]
     assert list(best) == [

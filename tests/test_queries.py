@@ -12,6 +12,7 @@ from geoevents.gazetteer.entry import Entry, Name
 from geoevents.geometry import destination
 from geoevents.model import Place, Point
 from geoevents.queries import geocode, locate, relate
+from geoevents.queries.records import record_of
 
 PALMYRA = Point(38.28402, 34.5624)
 M5 = Place("geoevents:m5-highway", "M5 highway", Point(36.71, 34.73), "RD", "SY")
@@ -154,3 +155,29 @@ def test_relate_names_the_reference_as_the_language_does(
     assert set(record) == RELATE_KEYS
     assert (record["text"], record["reference"]["name"]) == (text, name)
     assert (record["distance_km"], record["azimuth_deg"], record["compass"]) == (4.0, 225.0, "SW")
+
+
+def test_shares_add_up_to_one_and_the_tenth_of_a_name_has_its_own() -> None:
+    towns = [town(f"t:{n}", "Springfield", Point(n, 10), 1_000 * (n + 1), "US") for n in range(12)]
+    answers = geocode("Springfield", Gazetteer.from_entries(towns), limit=12)
+    assert sum(answer.confidence for answer in answers) == pytest.approx(1)
+    assert [answer.confidence for answer in answers] == sorted(
+        (answer.confidence for answer in answers), reverse=True
+    )
+    assert answers[-1].confidence > 0.01
+
+
+def test_nearness_that_is_asked_for_is_a_reason(gazetteer: Gazetteer) -> None:
+    first, *others = geocode("Palmyra", gazetteer, near="Homs")
+    assert "km from Homs" in first.record()["reasons"][-1]
+    assert first.confidence > 0.9
+    assert len(others) == 2
+
+
+def test_search_and_geocode_show_a_place_alike(gazetteer: Gazetteer) -> None:
+    answer = geocode("Homs", gazetteer)[0]
+    (found,) = gazetteer.lookup("Homs")
+    asked, searched = answer.record(), record_of(found, match=found.match)
+    common = set(asked) & set(searched) - {"reasons"}
+    assert {key: asked[key] for key in common} == {key: searched[key] for key in common}
+    assert set(asked) - common == {"confidence", "reasons"}

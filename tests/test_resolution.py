@@ -3,12 +3,14 @@ from __future__ import annotations
 import pytest
 from test_toponyms import entries
 
+from geoevents.gazetteer.chain import Gazetteers
+from geoevents.gazetteer.entry import Entry
 from geoevents.gazetteer.index import Gazetteer
 from geoevents.languages import get_language
 from geoevents.languages.detect import detect_language
-from geoevents.model import Document, Resolution
+from geoevents.model import Candidate, Document, Evidence, Place, Point, Resolution, Span, Toponym
 from geoevents.relations import find_relations
-from geoevents.resolution import resolve
+from geoevents.resolution import ranked, resolve
 from geoevents.sentences import split_sentences
 from geoevents.settings import Settings
 from geoevents.toponyms import find_toponyms
@@ -107,6 +109,60 @@ def test_each_reason_is_weighed_and_worded(gazetteer: Gazetteer) -> None:
 
 def test_nothing_to_resolve(gazetteer: Gazetteer) -> None:
     assert resolve((), (), gazetteer, SETTINGS, Document("x", "", "fr")) == ()
+
+
+def _own(id_: str, name: str, lon: float, lat: float, country: str) -> Gazetteer:
+    return Gazetteer.from_entries([Entry(Place(id_, name, Point(lon, lat), "PPL", country))])
+
+
+def test_the_users_own_place_is_meant_though_the_worlds_is_large(gazetteer: Gazetteer) -> None:
+    own = _own("mine:1", "Paris", -67.1, 44.9, "CA")
+    found = _resolve(
+        "He lives in Paris.", "en", Gazetteers([("mine", own), ("default", gazetteer)])
+    )
+    assert found["Paris"].place is not None
+    assert found["Paris"].place.id == "mine:1"
+    assert "gazetteer: in the gazetteer mine" in found["Paris"].reason
+    assert {c.place.id for c in found["Paris"].candidates} >= {"mine:1", "t:paris"}
+
+
+def test_the_first_of_two_own_gazetteers_counts_most(gazetteer: Gazetteer) -> None:
+    one, two = _own("one:1", "Xanadu", 10, 10, "CN"), _own("two:1", "Xanadu", 40, 40, "CN")
+    both = {"one": one, "two": two}
+    for order in (["one", "two"], ["two", "one"]):
+        chain = Gazetteers([*((name, both[name]) for name in order), ("default", gazetteer)])
+        found = _resolve("He lives in Xanadu.", "en", chain)["Xanadu"]
+        assert found.place is not None
+        assert found.place.id == f"{order[0]}:1"
+
+
+def test_what_is_trusted_after_the_world_has_no_such_reason(gazetteer: Gazetteer) -> None:
+    own = _own("mine:1", "Paris", -67.1, 44.9, "CA")
+    chain = Gazetteers([("default", gazetteer), ("mine", own)])
+    found = _resolve("He lives in Paris.", "en", chain)["Paris"]
+    assert found.place is not None
+    assert found.place.id == "t:paris"
+
+
+def test_what_a_service_knows_is_weighed_by_how_well_known_it_is(gazetteer: Gazetteer) -> None:
+    def online(_: str) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(
+                Place(f"osm:{n}", "Ksour", Point(n * 20, 20), "PPL", "XX"),
+                "online",
+                score,
+                (Evidence("online", score, "Nominatim knows it"),),
+            )
+            for n, score in ((1, 0.2), (2, 0.6))
+        )
+
+    asked = Toponym(Span(0, 5), "Ksour", "Ksour")
+    chain = Gazetteers([("default", gazetteer)], online)
+    best, other = ranked(asked, chain, Document("x", "Ksour", "fr"))
+    assert (best.place.id, other.place.id) == ("osm:2", "osm:1")
+    reasons = {one.feature: one for one in best.evidence}
+    assert reasons["online"].detail == "Nominatim knows it"
+    assert "misspelt" not in reasons
 
 
 LANGUAGES = [

@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from geoevents.gazetteer.collection import DEFAULT
 from geoevents.gazetteer.entry import Entry, SourceInfo
 from geoevents.gazetteer.index import Gazetteer
 from geoevents.gazetteer.merging import NEAR_M, merge
 from geoevents.gazetteer.names import fold
 from geoevents.geometry import distance_m
-from geoevents.model import Candidate, Evidence, Place, Point
+from geoevents.model import TRUSTED, Candidate, Evidence, Place, Point
 
 _NEAR_DEG = NEAR_M / 110_000  # of latitude: spares most geodesics
 _UNITS = ("ADM1", "PCL")  # of one country, no two share a name
 _REMEMBERED = 50_000
+_STEP = 0.5  # the least trusted of the user's own counts for this much less than the first
 
 Online = Callable[[str], tuple[Candidate, ...]]
 """Asks a service for a name that no gazetteer has."""
@@ -33,6 +35,8 @@ class Gazetteers(Gazetteer):
     ) -> None:
         self._titles = tuple(title for title, _ in members)
         self._members = tuple(member for _, member in members)
+        # How many are trusted before the world's: the user's own.
+        self._own = self._titles.index(DEFAULT) if DEFAULT in self._titles else len(members) - 1
         self._online = online
         self.path = None
         self.max_words = max(member.max_words for member in self._members)
@@ -164,10 +168,12 @@ class Gazetteers(Gazetteer):
         return one
 
     def _told(self, number: int, one: Candidate) -> Candidate:
-        """Add which of the user's gazetteers a candidate is from; the last is the world's."""
-        if number == len(self._members) - 1:
+        """Add which gazetteer a candidate is from, where it is trusted before the world's."""
+        if number >= self._own:
             return one
-        trust = Evidence("gazetteer", 1.0, f"in the gazetteer {self._titles[number]}")
+        share = 1.0 - _STEP * number / max(1, self._own - 1)
+        detail = f"in the gazetteer {self._titles[number]}"
+        trust = Evidence(TRUSTED, round(share, 3), detail)
         return replace(one, evidence=(*one.evidence, trust))
 
 

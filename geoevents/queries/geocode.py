@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from geoevents.errors import UnknownPlaceError
 from geoevents.gazetteer import Gazetteer
 from geoevents.geometry import distance_m
-from geoevents.model import Candidate, Document, Span, Toponym
-from geoevents.queries.names import RULES, is_answer, place_called, unknown
-from geoevents.resolution import resolve
+from geoevents.model import Candidate, Document, Evidence, Place, Span, Toponym
+from geoevents.queries.names import is_answer, place_called, unknown
+from geoevents.queries.records import line_of, record_of
+from geoevents.resolution import ranked
+
+_NEAR = 10.0
+"""What nearness weighs where it is asked for: a village next door before a far capital."""
+_FAR_M = 100_000.0
+"""At this distance it has fallen to 1/e."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One place that a name may mean; `confidence` is from 0 to 1."""
+    """One place that a name may mean; `confidence` is its share among all of them, of 1."""
 
     candidate: Candidate
     confidence: float
 
     def record(self) -> dict[str, Any]:
         """Return the JSON shape of `geocode --json`."""
-        place = self.candidate.place
-        return {
-            "id": place.id,
-            "name": place.name,
-            "lat": round(place.point.lat, 5),
-            "lon": round(place.point.lon, 5),
-            "country": place.country,
-            "admin1": place.admin1,
-            "feature": place.feature,
-            "population": place.population,
-            "confidence": round(self.confidence, 2),
-            "reasons": [e.detail or e.feature for e in self.candidate.evidence],
-        }
+        return record_of(self.candidate, confidence=round(self.confidence, 2))
 
     def line(self) -> str:
         """Return the answer for a reader, in two lines."""
-        r = self.record()
-        where = ", ".join(filter(None, (r["name"], r["admin1"], r["country"])))
-        head = f"{r['confidence']:.2f}  {where}  [{r['feature']}]"
-        return f"{head}  {r['lat']}, {r['lon']}  {r['id']}\n      {'; '.join(r['reasons'])}"
+        return f"{self.confidence:.2f}  {line_of(self.candidate)}"
 
 
 def geocode(
@@ -56,20 +49,35 @@ def geocode(
     if not kept:
         raise UnknownPlaceError(unknown(name, gazetteer, country))
     if beside is not None:
-        kept.sort(key=lambda c: distance_m(c.place.point, beside.point))
-    return [Answer(c, _confidence(c, kept)) for c in kept[:limit]]
+        kept = [_beside(c, beside) for c in kept]
+        kept.sort(key=lambda c: -c.score)
+    return [Answer(*pair) for pair in zip(kept[:limit], shares(kept), strict=False)]
 
 
 def _candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return what resolution weighed, best first, then the places too minor to be weighed."""
+    """Return what resolution weighed, best first, then the places too minor to be weighed.
+
+    These are no likelier than the least likely that was weighed, and count as it does.
+    """
     asked = Toponym(Span(0, len(name)), name, name)
-    weighed = resolve((asked,), (), gazetteer, RULES, Document("query", name, "en"))[0].candidates
+    weighed = ranked(asked, gazetteer, Document("query", name, "en"))
     shown = {candidate.place.id for candidate in weighed}
+    least = min((candidate.score for candidate in weighed), default=0.0)
     others = [c for c in gazetteer.lookup(name) if c.place.id not in shown]
-    minor = [replace(c, score=0.0) for c in others]
+    minor = [replace(c, score=least) for c in others]
     return [c for c in (*weighed, *minor) if is_answer(name, c, gazetteer)]
 
 
-def _confidence(candidate: Candidate, rivals: list[Candidate]) -> float:
-    total = sum(max(rival.score, 0.0) for rival in rivals)
-    return max(candidate.score, 0.0) / total if total else 1 / len(rivals)
+def _beside(candidate: Candidate, other: Place) -> Candidate:
+    """Weigh in how near a place is to the one that was asked for beside it."""
+    apart = distance_m(candidate.place.point, other.point)
+    value = _NEAR * math.exp(-apart / _FAR_M)
+    reason = Evidence("near", value, f"{apart / 1000:,.0f} km from {other.name}")
+    return replace(candidate, score=candidate.score + value, evidence=(*candidate.evidence, reason))
+
+
+def shares(rivals: Sequence[Candidate]) -> list[float]:
+    """Return how likely each is the one that is meant, where one of them is: 1 in all."""
+    best = max(rival.score for rival in rivals)
+    odds = [math.exp(rival.score - best) for rival in rivals]
+    return [one / sum(odds) for one in odds]

