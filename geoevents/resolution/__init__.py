@@ -40,7 +40,7 @@ def resolve(
 def ranked(toponym: Toponym, gazetteer: Gazetteer, document: Document) -> tuple[Candidate, ...]:
     """Return every place that was weighed for a name alone, best first, with its reasons."""
     groups = groups_of((toponym,), gazetteer, document)
-    return decide(groups, (), document)[group_key(toponym)].candidates
+    return decide(groups, (), document)[group_key(toponym)].told()
 
 
 def _resolution(toponym: Toponym, group: Group, ranking: Ranking, settings: Settings) -> Resolution:

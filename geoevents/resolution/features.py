@@ -39,6 +39,9 @@ _DIGITS = 9
 """Digits of the largest population: a country of a hundred million is nearly 1."""
 _FAME = {"CONT": 0.9, "OCN": 0.9, "SEA": 0.8, "RGN": 0.7, "GULF": 0.7}
 """Places that nobody lives in, or nobody counts, and everybody names."""
+_COUNTED = ("ADM", "PPL", "PCL")
+_VAST_M, _VAST_FAME = 100_000.0, 0.7
+"""So are a river, a desert and a strait of this radius: the Nile, and no brook of a map."""
 _MATCHES = {
     "exact": "name",
     "transliteration": "sound",
@@ -78,13 +81,13 @@ class Context:
 
 def of_itself(group: Group) -> list[list[Reason]]:
     """Return each candidate's reasons that need no other name: spelling, level, size, cue."""
-    most = _most(group, True), _most(group, False)
+    most = _largest(group, True), _largest(group, False)
     speaks = any(one.role is Role.METONYM for one in group.mentions)
     return [list(_of_itself(group, one, most, speaks)) for one in group.candidates]
 
 
 def _of_itself(
-    group: Group, candidate: Candidate, most: tuple[int, int], speaks: bool
+    group: Group, candidate: Candidate, most: tuple[float, float], speaks: bool
 ) -> Iterator[Reason]:
     place = candidate.place
     feature, people = place.feature, place.population
@@ -98,12 +101,12 @@ def _of_itself(
     yield "level", level(feature), str, (feature or "no feature code",)
     if _has_town(group, place):
         yield "town", -1.0, str, ("a town of this name is in it",)
+    size = _size(place)
     if people:
-        size = min(1.0, math.log10(max(people, 1)) / _DIGITS)
         yield "population", size, "{:,} people".format, (people,)
-    elif feature in _FAME:
-        yield "population", _FAME[feature], str, ("as well known as a country",)
-    if people and people == most[not feature.startswith("ADM")]:
+    elif size:
+        yield "population", size, str, ("as well known as a country",)
+    if size and size == most[not feature.startswith("ADM")]:
         yield "largest", 1.0, str, ("the largest of this name",)
     if speaks:
         rules = 1.0 if feature.startswith(_POWERS) else 0.0
@@ -122,11 +125,19 @@ def _spelt(candidate: Candidate) -> str:
     return "; ".join(found) or f"{candidate.match} name"
 
 
-def _most(group: Group, with_regions: bool) -> int:
-    """Return the most people of one candidate, all of them or the towns alone."""
+def _size(place: Place) -> float:
+    """Return from 0 to 1 how well known a place is: by its people, else by its extent."""
+    if place.population:
+        return min(1.0, math.log10(max(place.population, 1)) / _DIGITS)
+    vast = place.radius_m >= _VAST_M and not place.feature.startswith(_COUNTED)
+    return _FAME.get(place.feature, _VAST_FAME if vast else 0.0)
+
+
+def _largest(group: Group, with_regions: bool) -> float:
+    """Return the size of the largest candidate, of them all or of the towns alone."""
     places = (one.place for one in group.candidates)
-    sizes = (p.population for p in places if with_regions or not p.feature.startswith("ADM"))
-    return max(sizes, default=0)
+    sizes = (_size(p) for p in places if with_regions or not p.feature.startswith("ADM"))
+    return max(sizes, default=0.0)
 
 
 def _has_town(group: Group, region: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from geoevents.errors import GazetteerError
@@ -16,6 +17,7 @@ from geoevents.gazetteer.sources import (
     whosonfirst,
 )
 from geoevents.gazetteer.sources.added import Format
+from geoevents.gazetteer.sources.archives import check_zip, open_text
 
 # Asked in this order: a table with p-codes is also a table, a place of Who's On First a layer.
 FORMATS: dict[str, Format] = {
@@ -31,6 +33,10 @@ FORMATS: dict[str, Format] = {
         vector.FORMAT,
     )
 }
+
+
+_LOOKED_AT = 1 << 20  # letters
+_MOST_JSON = 100_000_000
 
 
 def format_named(name: str) -> Format:
@@ -55,10 +61,30 @@ def recognise(path: Path) -> Format:
     for format_ in FORMATS.values():
         if format_.known(path):
             return format_
-    if path.suffix.lower() in {".zip", ".xlsx", ".ods"}:
-        from geoevents.gazetteer.sources.archives import check_zip
-
-        check_zip(path)  # a broken or hostile archive is told as such
+    if path.is_file():
+        _check(path)
     raise GazetteerError(
         f"{path.name}: its format isn't clear; say --format, one of: {', '.join(FORMATS)}"
     )
+
+
+def _check(path: Path) -> None:
+    """Tell what is wrong with a file that no format knows, where more is wrong than that.
+
+    Raises:
+        GazetteerError: it is empty, a broken or hostile archive, in another encoding than
+            its suffix promises, or JSON that is cut short.
+    """
+    suffix = path.suffix.lower()
+    if not path.stat().st_size:
+        raise GazetteerError(f"{path.name}: is empty")
+    if suffix in {".zip", ".xlsx", ".ods"}:
+        check_zip(path)
+    elif suffix in {".gz", *tables.SUFFIXES}:
+        with open_text(path) as text:
+            text.read(_LOOKED_AT)
+    elif suffix in {".json", ".geojson"} and path.stat().st_size < _MOST_JSON:
+        try:
+            json.loads(path.read_bytes())
+        except (ValueError, RecursionError) as error:
+            raise GazetteerError(f"{path.name}: is no JSON, or cut short ({error})") from error

@@ -92,18 +92,18 @@ def _objects(path: Path, osmium: Any) -> Iterator[tuple[str, Callable[[], Entry 
             tags = {tag.k: tag.v for tag in found.tags}
             yield (
                 f"{path.name}, {kind} {number}",
-                _maker(f"{kind}/{number}", tags, _wkb(shapes, found)),
+                _maker(f"{kind}/{number}", tags, _wkb(osmium, shapes, found)),
             )
 
 
-def _wkb(shapes: Any, found: Any) -> str:
+def _wkb(osmium: Any, shapes: Any, found: Any) -> str:
     """Return a shape at once: the object is gone when the next one is read."""
     try:
         return str(
             shapes.create_point(found) if found.is_node() else shapes.create_multipolygon(found)
         )
-    except RuntimeError:  # an outline that doesn't close, where the extract was cut
-        return ""
+    except (RuntimeError, osmium.InvalidLocationError):
+        return ""  # an outline that doesn't close, where the extract was cut; latitude 91
 
 
 def _maker(number: str, tags: Mapping[str, str], wkb: str) -> Callable[[], Entry | None]:
@@ -120,7 +120,8 @@ def entry_of(number: str, tags: Mapping[str, str], wkb: str) -> Entry | None:
     if not feature:
         return None
     if not wkb:
-        raise BadRowError("its outline isn't whole in this extract")
+        what = "position isn't on the Earth" if number.startswith("node") else "outline isn't whole"
+        raise BadRowError(f"its {what} in this extract")
     import shapely
 
     point, radius, footprint = placed(shapely.from_wkb(wkb))

@@ -72,6 +72,29 @@ def test_what_is_not_recognised_asks_for_the_format(tmp_path: Path) -> None:
         recognise(tmp_path / "a.bin")
 
 
+WRONG = {
+    "empty.csv": (b"", "is empty"),
+    "latin.csv": ("id,name,lat,lon\n1,Évreux,49,1\n".encode("latin-1"), "is not in UTF-8"),
+    "cut.csv.gz": (gzip.compress(b"name,lat,lon\nA,36,37\n")[:-9], "the archive is broken or cut"),
+    "cut.geojson": (
+        b'{"type": "FeatureCollection", "features": [{"type"',
+        "is no JSON, or cut short",
+    ),
+    "deep.geojson": (b"[" * 100_000, "is no JSON, or cut short"),
+    "page.csv": (b"<html>Not found</html>", "its format isn't clear; say --format"),
+}
+
+
+@pytest.mark.parametrize("file", WRONG)
+def test_a_file_that_no_format_knows_is_told_what_is_wrong_with_it(
+    tmp_path: Path, file: str
+) -> None:
+    content, reason = WRONG[file]
+    (tmp_path / file).write_bytes(content)
+    with pytest.raises(GazetteerError, match=f"{file}: {reason}"):
+        recognise(tmp_path / file)
+
+
 def bomb(path: Path) -> Path:
     """A file of 200 MB in 200 kB."""
     row = b"name,lat,lon\n" + b"A,36.0,37.0\n" * 100_000

@@ -163,3 +163,20 @@ def test_an_extract_that_is_cut_short_is_refused(tmp_path: Path, read) -> None:
     path.write_bytes(path.read_bytes()[:-60])
     with pytest.raises(GazetteerError, match="the extract is broken or cut short"):
         read("osm", path)
+
+
+def test_what_lies_off_the_earth_is_skipped_by_its_number(tmp_path: Path, read) -> None:
+    pytest.importorskip("osmium", reason="pyosmium is an extra")
+    node = '<node id="{0}" version="1" lat="{1}" lon="{2}"><tag k="place" v="town"/><tag k="name" v="{3}"/></node>'
+    rows = [(1, 36, 37, "Alep"), (2, 91, 37, "Haut"), (3, 36, 181, "Loin"), (4, 35, 36, "=1+1")]
+    path = tmp_path / "a.osm"
+    path.write_text(
+        f"<osm version='0.6'>{''.join(node.format(*row) for row in rows)}</osm>", "utf-8"
+    )
+    entries, told = read("osm", path)
+    assert set(entries) == {"osm:node/1"}
+    assert told == [
+        "a.osm, node 2: its position isn't on the Earth in this extract",
+        "a.osm, node 3: its position isn't on the Earth in this extract",
+        "a.osm, node 4: name '=1+1' is a spreadsheet's formula",
+    ]
