@@ -7,17 +7,17 @@ from itertools import pairwise
 
 from geoevents.gazetteer.index import Gazetteer
 from geoevents.languages.language import Language
-from geoevents.model import Document, Role, Sentence, Span, Toponym
+from geoevents.model import Document, Evidence, Role, Sentence, Span, Toponym
 from geoevents.recogniser import Entity, recognise
 from geoevents.settings import Settings
-from geoevents.toponyms.choosing import Choice, are_listed, choose
+from geoevents.toponyms.choosing import Choice, are_listed, choice, choose
 from geoevents.toponyms.cues import Cue, find_cue
 from geoevents.toponyms.known import Known
 from geoevents.toponyms.people import find_demonyms
 from geoevents.toponyms.roles import role_of
 from geoevents.toponyms.spots import spots
 from geoevents.toponyms.view import View, view
-from geoevents.toponyms.weighing import Surroundings, total
+from geoevents.toponyms.weighing import Surroundings, weigh, weighed
 
 __all__ = ["find_toponyms"]
 
@@ -51,12 +51,11 @@ def find_among(
     views = [view(text, sentence, language.names) for sentence in sentences]
     around = _surroundings(views, entities, language, Known(gazetteer))
     read = [_Read(one, _inside(entities, one), around) for one in views if one.words]
-    chosen = [choose(one.view, one.spots, one.around) for one in read]
     places = frozenset(
         one.view.of(choice.spot.start, choice.spot.end)
-        for one, choices in zip(read, chosen, strict=True)
-        for choice in choices
-        if total(choice.signs) > _SURE
+        for one in read
+        for choice in one.chosen
+        if choice.score > _SURE
     )
     found = [toponym for one in read for toponym in one.toponyms(places)]
     return tuple(sorted(found, key=lambda toponym: toponym.span))
@@ -70,10 +69,23 @@ class _Read:
     ) -> None:
         self.view = one
         self.around = replace(around, entities=entities)
-        self.spots = spots(one, entities, around.known, around.language)
+        found = spots(one, entities, around.known, around.language)
+        self.choices = [choice(spot, weigh(one, spot, self.around)) for spot in found]
+        self.chosen = choose(one, self.choices, around.language)
+
+    def _knowing(self, places: frozenset[str]) -> tuple[Choice, ...]:
+        """Choose once more, now that all the document's places are known."""
+        found = [self.view.of(one.spot.start, one.spot.end) for one in self.choices]
+        if places.isdisjoint(found):
+            return self.chosen
+        choices = [
+            choice(one.spot, (*one.signs, weighed("elsewhere", 1, text))) if text in places else one
+            for one, text in zip(self.choices, found, strict=True)
+        ]
+        return choose(self.view, choices, self.around.language)
 
     def toponyms(self, places: frozenset[str]) -> list[Toponym]:
-        chosen = choose(self.view, self.spots, replace(self.around, places=places))
+        chosen = self._knowing(places)
         cues = _shared_cues(self.view, chosen, self.around.language)
         named = [
             toponym
@@ -83,14 +95,15 @@ class _Read:
         taken = tuple(toponym.span for toponym in named)
         return [*named, *find_demonyms(self.view, self.around.language, taken)]
 
-    def _toponym(self, choice: Choice, cue: Cue | None) -> Toponym:
-        start, end = choice.spot.start, choice.spot.end
+    def _toponym(self, chosen: Choice, cue: Cue | None) -> Toponym:
+        start, end = chosen.spot.start, chosen.spot.end
         text = self.view.of(start, end)
-        power = self.around.known.is_power(choice.spot.base or text)
+        power = self.around.known.is_power(chosen.spot.base or text)
         role, why = role_of(
             self.view, start, end, self.around.language, power, self.around.entities or ()
         )
-        signs = (why, *choice.signs) if role is not Role.PLACE else choice.signs
+        signs = tuple(Evidence(*sign) for sign in chosen.signs)
+        signs = (why, *signs) if role is not Role.PLACE else signs
         word = cue.word if cue and role is not Role.ORGANISATION else None
         return Toponym(
             self.view.span(start, end),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from geoevents.languages.language import Language
-from geoevents.model import Evidence
 from geoevents.toponyms.cues import find_cue
 from geoevents.toponyms.spots import Spot
 from geoevents.toponyms.view import View
-from geoevents.toponyms.weighing import Surroundings, total, weigh
+from geoevents.toponyms.weighing import Weighed, total
 from geoevents.toponyms.weights import WEIGHTS
 
 _LISTED = 20
@@ -19,38 +18,44 @@ _GAP = 4
 
 
 class Choice(NamedTuple):
-    """A stretch with the signs that were weighed."""
+    """A stretch with the signs that were weighed, and their sum."""
 
     spot: Spot
-    signs: tuple[Evidence, ...]
+    signs: tuple[Weighed, ...]
+    score: float
 
 
-def choose(view: View, found: tuple[Spot, ...], around: Surroundings) -> tuple[Choice, ...]:
+def choice(spot: Spot, signs: tuple[Weighed, ...]) -> Choice:
+    """Return a stretch with its signs summed."""
+    return Choice(spot, signs, total(signs))
+
+
+def choose(view: View, choices: list[Choice], language: Language) -> tuple[Choice, ...]:
     """Return the stretches that name places, in order, the best where two overlap."""
-    choices = [Choice(spot, weigh(view, spot, around)) for spot in found]
+    if not choices:
+        return ()
     for from_end in (False, True):
-        choices = _with_neighbours(view, choices, around.language, from_end)
-    choices = [one for one in choices if not _is_outdone(one, choices)]
+        choices = _with_neighbours(view, choices, language, from_end)
+    strong = [one for one in choices if one.spot.known and one.score > 0]
+    choices = [one for one in choices if one.score > 0 and not _is_outdone(one, strong)]
     chosen: list[Choice] = []
     taken: set[int] = set()
-    for choice in sorted(choices, key=lambda one: (-total(one.signs), one.spot)):
-        inside = range(choice.spot.start, choice.spot.end)
-        if total(choice.signs) > 0 and taken.isdisjoint(inside):
-            chosen.append(choice)
+    for one in sorted(choices, key=lambda one: (-one.score, one.spot)):
+        inside = range(one.spot.start, one.spot.end)
+        if taken.isdisjoint(inside):
+            chosen.append(one)
             taken.update(inside)
     return tuple(sorted(chosen, key=lambda one: one.spot))
 
 
-def _is_outdone(choice: Choice, choices: list[Choice]) -> bool:
+def _is_outdone(choice: Choice, strong: list[Choice]) -> bool:
     """Say whether a longer name that is known holds this one: "Democratic Republic of Congo"."""
     start, end = choice.spot.start, choice.spot.end
     return any(
-        other.spot.known
-        and other.spot.start <= start
+        other.spot.start <= start
         and end <= other.spot.end
         and other.spot.end - other.spot.start > end - start
-        and total(other.signs) > 0
-        for other in choices
+        for other in strong
     )
 
 
@@ -59,8 +64,10 @@ def are_listed(view: View, end: int, start: int, language: Language) -> bool:
     names = language.names
     between = [view.lower(number) for number in range(end, start)]
     signs = [word for word in between if word == "," or word in names.joiners]
-    allowed = names.articles | names.of | names.prepositions
-    return 0 < len(signs) <= 2 and all(word in signs or word in allowed for word in between)
+    allowed = (names.articles, names.of, names.prepositions)
+    return 0 < len(signs) <= 2 and all(
+        word in signs or any(word in words for words in allowed) for word in between
+    )
 
 
 def _with_neighbours(
@@ -69,28 +76,28 @@ def _with_neighbours(
     """Let a name that is surely a place vouch for the next of its list, going one way."""
     sure: dict[int, Choice] = {}
     vouched = []
-    for choice in sorted(choices, key=lambda one: one.spot, reverse=from_end):
-        if _list_sign(choice) is None:
-            voucher = _neighbour(view, choice.spot, sure, language, from_end)
-            if voucher and (choice.spot.known or _is_closed(view, choice.spot, language)):
-                choice = choice._replace(signs=(*choice.signs, _vouch(view, voucher, language)))
-        if total(choice.signs) > 1:
-            sure[choice.spot.start if from_end else choice.spot.end] = choice
-        vouched.append(choice)
+    for one in sorted(choices, key=lambda one: one.spot, reverse=from_end):
+        if sure and _list_sign(one) is None:
+            voucher = _neighbour(view, one.spot, sure, language, from_end)
+            if voucher and (one.spot.known or _is_closed(view, one.spot, language)):
+                one = choice(one.spot, (*one.signs, _vouch(view, voucher, language)))
+        if one.score > 1:
+            sure[one.spot.start if from_end else one.spot.end] = one
+        vouched.append(one)
     return vouched
 
 
-def _list_sign(choice: Choice) -> Evidence | None:
-    return next((sign for sign in choice.signs if sign.feature == "list"), None)
+def _list_sign(choice: Choice) -> Weighed | None:
+    return next((sign for sign in choice.signs if sign[0] == "list"), None)
 
 
-def _vouch(view: View, voucher: Choice, language: Language) -> Evidence:
+def _vouch(view: View, voucher: Choice, language: Language) -> Weighed:
     """Return what a listed place says: twice as much under a shared "quartiers de"."""
     cue = find_cue(view, voucher.spot.start, voucher.spot.end, language)
     before = _list_sign(voucher)
-    shared = (cue is not None and cue.word.plural) or (before is not None and before.detail != "")
+    shared = (cue is not None and cue.word.plural) or (before is not None and before[2] != "")
     detail = "under one plural" if shared else ""
-    return Evidence("list", WEIGHTS["list"] * (2 if shared else 1), detail)
+    return "list", WEIGHTS["list"] * (2 if shared else 1), detail
 
 
 def _neighbour(
@@ -107,7 +114,8 @@ def _neighbour(
 def _is_closed(view: View, spot: Spot, language: Language) -> bool:
     """Say whether "et" ends the list: "the White House, Josh Earnest," is no list."""
     joiners = language.names.joiners
-    if view.ends_with(spot.start, language.names.of | language.names.articles):
+    names = language.names
+    if view.ends_with(spot.start, names.of) or view.ends_with(spot.start, names.articles):
         return True  # "à Homs, à Hama": said again before each name
     if view.lower(spot.start - 1) in joiners:
         return True

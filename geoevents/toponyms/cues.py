@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from geoevents.languages.language import Language
@@ -53,25 +54,31 @@ def _before(
     for skipped in range(_ADJECTIVES + 1 if joined else 1):
         if skipped and not view.lower(at - skipped).isalpha():
             return None  # a comma or a full stop ends the phrase
-        if found := _phrase(view, at - skipped, table):
+        if found := _phrase(view, at - skipped, language, table):
             return found
     return None
 
 
-def _phrase(view: View, end: int, table: Mapping[str, PlaceWord]) -> Cue | None:
-    for length in range(_LONGEST, 0, -1):
-        if end - length >= 0:
-            form = " ".join(word.lower for word in view.words[end - length : end])
-            if form in table:
-                return Cue(table[form], end - length)
+def _phrase(view: View, end: int, language: Language, table: Mapping[str, PlaceWord]) -> Cue | None:
+    if end < 1 or view.words[end - 1].lower not in _last_words(language.code):
+        return None
+    for length in range(min(_LONGEST, end), 0, -1):
+        form = " ".join([word.lower for word in view.words[end - length : end]])
+        if form in table:
+            return Cue(table[form], end - length)
     return None
+
+
+@cache
+def _last_words(code: str) -> frozenset[str]:
+    return frozenset(form.rpartition(" ")[2] for form in place_words(code))
 
 
 def _after(view: View, end: int, language: Language, table: Mapping[str, PlaceWord]) -> Cue | None:
     if not language.names.cue_after:
         return None
     for length in (2, 1):
-        form = " ".join(word.lower for word in view.words[end : end + length])
+        form = " ".join([word.lower for word in view.words[end : end + length]])
         if form in table:
             return Cue(table[form], end)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from geoevents.languages.language import Language
+from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import place_words
 from geoevents.recogniser import Entity
 from geoevents.toponyms.known import Known
@@ -57,15 +57,20 @@ def _may_start(view: View, start: int, language: Language) -> bool:
     if word.capital:
         return True
     follows = start + 1 < len(view.words) and view.words[start + 1].capital
-    if follows and word.text in language.names.linkers - language.names.prepositions:
+    if not follows:
+        return False
+    if word.text in language.names.linkers and word.text not in language.names.prepositions:
         return True  # "al Bab", known as a whole
     natural = place_words(language.code).get(word.lower)  # "mer Noire"
-    return natural is not None and natural.features[0].startswith(_NATURE) and follows
+    return natural is not None and natural.features[0].startswith(_NATURE)
 
 
 def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[int]:
-    inner = language.names.linkers | language.names.of | language.names.articles
-    inner |= language.names.joiners | language.names.prepositions | language.names.possessives
+    names = language.names
+    inner = (
+        names.linkers, names.of, names.articles, names.joiners, names.prepositions,
+        names.possessives,
+    )  # fmt: skip
     for number in range(start, min(len(view.words), start + longest)):
         word = view.words[number]
         if word.capital:
@@ -75,35 +80,38 @@ def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[
             continue
         elif word.text == ".":
             before = view.lower(number - 1)
-            if before in language.sentences.abbreviations - language.names.person_titles:
+            abbreviations = language.sentences.abbreviations
+            if before in abbreviations and before not in names.person_titles:
                 yield number + 1  # "Pa." with its stop, where the gazetteer has it so
-            elif before not in language.sentences.abbreviations and len(before) > 1:
+            elif before not in abbreviations and len(before) > 1:
                 return  # the stop ends a sentence; it may follow an initial
-        elif word.lower not in inner and word.text not in {"-", "/"}:
-            adjective = not language.names.demonyms_capital and word.lower.isalpha()
+        elif word.text not in {"-", "/"} and not any(word.lower in words for words in inner):
+            adjective = not names.demonyms_capital and word.lower.isalpha()
             elided = view.lower(number - 1).endswith("'")  # "S'ils", filed as Sils
-            if adjective and not elided and word.lower not in _never_inside(language):
+            if adjective and not elided and not _never_inside(word.lower, names):
                 yield number + 1  # Arabie saoudite, but not "Alep est tombée"
             return
 
 
-def _never_inside(language: Language) -> frozenset[str]:
-    names = language.names
-    return names.directions | names.auxiliaries | names.passives | names.relative_pronouns
+def _never_inside(word: str, names: NameWords) -> bool:
+    never = (names.directions, names.auxiliaries, names.passives, names.relative_pronouns)
+    return any(word in words for words in never)
 
 
 def _runs(view: View, language: Language) -> Iterator[tuple[int, int]]:
     names = language.names
     for start, end in view.runs:
         first = start
-        while (
-            first < end - 1 and view.lower(first) in names.articles | names.prepositions | names.of
-        ):
+        while first < end - 1 and _is_small(view.lower(first), names):
             first += 1  # "Le Caire" is known as a whole; "La Ghouta" need not be
         yield first, end
         for number in range(first, end):
             if "-" in view.words[number].text:
                 yield number, number + 1
+
+
+def _is_small(word: str, names: NameWords) -> bool:
+    return word in names.articles or word in names.prepositions or word in names.of
 
 
 def _natural(view: View, language: Language) -> Iterator[tuple[int, int]]:
@@ -120,13 +128,17 @@ def _natural(view: View, language: Language) -> Iterator[tuple[int, int]]:
 def _recognised(
     view: View, entities: tuple[Entity, ...], language: Language
 ) -> Iterator[tuple[int, int]]:
-    skipped = language.names.articles | language.names.prepositions | language.names.of
+    names = language.names
     for entity in entities:
+        if entity.kind != "place":
+            continue
         inside = [number for number, word in enumerate(view.words) if word.span.meets(entity.span)]
-        if entity.kind != "place" or not inside:
+        if not inside:
             continue
         start, end = inside[0], inside[-1] + 1
-        while start < end and (view.lower(start) in skipped or not view.words[start].capital):
+        while start < end and (
+            not view.words[start].capital or _is_small(view.lower(start), names)
+        ):
             start += 1
         while end > start and not view.words[end - 1].capital:
             end -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from geoevents.languages.language import NameWords
@@ -43,7 +44,7 @@ class View:
 
     def of(self, start: int, end: int) -> str:
         """Return the document's own characters from one word to before another."""
-        return self.span(start, end).of(self.text)
+        return self.text[self.words[start].span.start : self.words[end - 1].span.end]
 
     def lower(self, number: int) -> str:
         """Return a word in lower case, or "" beyond either end of the sentence."""
@@ -56,11 +57,21 @@ class View:
 
     def ends_with(self, end: int, phrases: frozenset[str]) -> int:
         """Return how many words before `end` are one of the phrases; the longest, or 0."""
-        for length in (3, 2, 1):
-            start = end - length
-            if start >= 0 and " ".join(word.lower for word in self.words[start:end]) in phrases:
-                return length
-        return 0
+        if end < 1:
+            return 0
+        last = self.words[end - 1].lower
+        if last in _last_words(phrases):
+            for length in (3, 2):
+                start = end - length
+                if start >= 0 and " ".join([w.lower for w in self.words[start:end]]) in phrases:
+                    return length
+        return 1 if last in phrases else 0
+
+
+@cache
+def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+    """Return the words that end phrases of several words: few do, and most words are none."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases if " " in phrase)
 
 
 def view(text: str, sentence: Sentence, known: NameWords) -> View:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from geoevents.languages.demonyms import demonyms
 from geoevents.languages.language import Language, NameWords
-from geoevents.model import Evidence, Span
+from geoevents.model import Span
 from geoevents.recogniser import Entity
 from geoevents.toponyms.cues import find_cue
 from geoevents.toponyms.datelines import is_dateline
@@ -25,6 +25,8 @@ _CONTRACTION = re.compile(r"^\w{1,6}['’](?:ve|m|ll|re|d|t)$")
 
 Sign = tuple[str, float, str]
 """The name of a weight, how many times it counts, and what was seen."""
+Weighed = tuple[str, float, str]
+"""A sign with its weight: Evidence, once the words are chosen for a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,9 @@ class Surroundings:
     entities: tuple[Entity, ...] | None = None
     lower_case: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
-    places: frozenset[str] = field(default_factory=frozenset)
 
 
-def weigh(view: View, spot: Spot, around: Surroundings) -> tuple[Evidence, ...]:
+def weigh(view: View, spot: Spot, around: Surroundings) -> tuple[Weighed, ...]:
     """Return the signs that these words do, or do not, name a place."""
     signs = [
         *_of_name(view, spot, around),
@@ -51,14 +52,17 @@ def weigh(view: View, spot: Spot, around: Surroundings) -> tuple[Evidence, ...]:
         *_recognised(view, spot, around),
         *_of_document(view, spot, around),
     ]
-    return tuple(
-        Evidence(name, round(WEIGHTS[name] * times, 3), detail) for name, times, detail in signs
-    )
+    return tuple([weighed(*sign) for sign in signs])
 
 
-def total(signs: tuple[Evidence, ...]) -> float:
+def weighed(name: str, times: float, detail: str) -> Weighed:
+    """Return a sign with what it weighs."""
+    return name, round(WEIGHTS[name] * times, 3), detail
+
+
+def total(signs: tuple[Weighed, ...]) -> float:
     """Return the sum of what the signs weigh."""
-    return sum(sign.value for sign in signs)
+    return sum([sign[1] for sign in signs])
 
 
 def _of_name(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
@@ -104,13 +108,16 @@ def _of_vocabulary(
 ) -> Iterator[Sign]:
     """Yield that the words are words of the language, a people's name or an organisation's."""
     names = around.language.names
-    common = names.not_places | names.organisation_heads
-    is_common = text.lower() in names.not_places or all(word in common for word in inside)
+    heads = names.organisation_heads
+    lower = text.lower()
+    is_common = lower in names.not_places or all(
+        word in names.not_places or word in heads for word in inside
+    )
     if is_common or _CONTRACTION.search(text):
         yield "common word", 1, text
-    elif text.lower() in demonyms(around.language.code) and not around.known.is_country(text):
+    elif lower in demonyms(around.language.code) and not around.known.is_country(text):
         yield "demonym", 1, text
-    elif inside[0] in names.organisation_heads and not spot.known:
+    elif inside[0] in heads and not spot.known:
         yield "organisation", 1, inside[0]
 
 
@@ -153,16 +160,19 @@ def _share_of_name(view: View, spot: Spot, names: NameWords) -> float:
     at = bisect_right(view.runs, (spot.start, len(view.words))) - 1
     start, end = view.runs[at]
     after = [view.lower(number) for number in range(spot.end, end)]
-    heads = names.organisation_heads | names.person_titles
+    headed = any(word in names.organisation_heads or word in names.person_titles for word in after)
     begins = all(view.lower(number) in names.articles for number in range(start, spot.start))
-    return 0.2 if begins and not heads.isdisjoint(after) else 1.0  # The Ohio Supreme Court
+    return 0.2 if begins and headed else 1.0  # The Ohio Supreme Court
 
 
 def _explained(before: list[str], start: int, around: Surroundings) -> bool:
     """Say whether capitals before a name are no part of it: "La", a sentence's "Dans"."""
     names = around.language.names
-    plain = names.articles | names.prepositions | names.of | names.joiners | names.sources
-    return all(word in plain or (start == 0 and word in names.not_places) for word in before)
+    plain = (names.articles, names.prepositions, names.of, names.joiners, names.sources)
+    return all(
+        any(word in words for words in plain) or (start == 0 and word in names.not_places)
+        for word in before
+    )
 
 
 def _before(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
@@ -192,12 +202,14 @@ def _before(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
 
 def _group_head(view: View, at: int, names: NameWords) -> str:
     """Return "groupe" of "groupe X" and of "groupe rebelle X", but not of "groupe à X"."""
-    small = names.prepositions | names.weak_prepositions | names.of | names.joiners
+    small = (names.prepositions, names.weak_prepositions, names.of, names.joiners)
     for number in (at - 1, at - 2):
         word = view.lower(number)
         if word in names.group_heads:
             return word
-        if not word.isalpha() or word in small or view.words[number].capital:
+        if not word.isalpha() or view.words[number].capital:
+            return ""
+        if any(word in words for words in small):
             return ""
     return ""
 
@@ -242,5 +254,3 @@ def _of_document(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]
             yield "person elsewhere", 1, text
     if view.lower(spot.end) in around.language.names.illnesses:
         yield "illness", 1, view.lower(spot.end)
-    if text in around.places:
-        yield "elsewhere", 1, text
