@@ -18,6 +18,8 @@ _CUE_REACH = 60
 """Characters back from a name in which its cue stands."""
 _FUZZY_LETTERS = 6
 """Shorter names have too many neighbours: one letter from Homs is Hums and Holms."""
+_FUZZY_WORDS = 2
+"""Of longer ones none was ever a letter or two from a place, and each takes milliseconds."""
 _COUNTRY = "iso:"
 
 Key = tuple[str, tuple[str, ...]]
@@ -152,7 +154,7 @@ def _bases(name: str, code: str) -> Iterator[str]:
 
 
 def _misspelt(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:
-    if len(toponym.name) < _FUZZY_LETTERS:
+    if len(toponym.name) < _FUZZY_LETTERS or toponym.name.count(" ") >= _FUZZY_WORDS:
         return []
     return list(gazetteer.fuzzy(toponym.name))
 

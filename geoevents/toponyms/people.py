@@ -18,17 +18,19 @@ def find_demonyms(view: View, language: Language, taken: tuple[Span, ...]) -> It
     "américaines". A demonym in an organisation's name has that role.
     """
     table, ancient = demonyms(language.code), ancient_demonyms(language.code)
-    inside = {at for span in taken for at in range(span.start, span.end)}
     number = 0
     while number < len(view.words):
         word = view.words[number]
-        pair = f"{word.lower} {view.lower(number + 1)}"
-        if pair in table and word.span.start not in inside and word.capital:
-            yield _demonym(view, number, view.span(number, number + 2), table[pair], language)
-            number += 2
-            continue
+        pair = f"{word.lower} {view.lower(number + 1)}" if word.capital else ""
         number += 1
-        if word.span.start in inside:
+        if word.lower not in table and "-" not in word.text and pair not in table:
+            continue
+        if any(span.start <= word.span.start < span.end for span in taken):
+            continue
+        if pair in table:
+            both = view.span(number - 1, number + 1)
+            yield _demonym(view, number - 1, both, table[pair], language)
+            number += 1
             continue
         if word.lower in ancient and table[word.lower] not in view.text:
             continue  # "forteresse romaine", in a text that does not name Rome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -76,15 +77,25 @@ def _last_words(phrases: frozenset[str]) -> frozenset[str]:
 
 def view(text: str, sentence: Sentence, known: NameWords) -> View:
     """Return a sentence of a text as its words."""
-    found = tuple(
-        _word(text, part, known)
-        for span in words(text, sentence.span)
-        for part in _apart(text, span, known)
-    )
+    found = tuple(_words(text, sentence, known))
     long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
     capitals = sum(word.capital for word in long)
     title = len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long)
     return View(text, found, _runs(found, known), title)
+
+
+def _words(text: str, sentence: Sentence, known: NameWords) -> Iterator[Word]:
+    for span in words(text, sentence.span):
+        word = text[span.start : span.end]
+        if "-" in word:
+            yield from [_word(text, part, known) for part in _apart(text, span, known)]
+        else:
+            yield Word(span, word, _lower(word), _is_capital(word))
+
+
+def _lower(word: str) -> str:
+    lower = word.lower()
+    return lower if lower.isascii() else lower.translate(_APOSTROPHES)
 
 
 def _apart(text: str, span: Span, known: NameWords) -> tuple[Span, ...]:
@@ -98,8 +109,7 @@ def _apart(text: str, span: Span, known: NameWords) -> tuple[Span, ...]:
 
 def _word(text: str, span: Span, known: NameWords) -> Word:
     word = span.of(text)
-    lower = word.lower().translate(_APOSTROPHES)
-    return Word(span, word, lower, _is_capital(_without_linker(word, known)))
+    return Word(span, word, _lower(word), _is_capital(_without_linker(word, known)))
 
 
 def _without_linker(word: str, known: NameWords) -> str:
