@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.sources import SOURCES, cities, curated, subdivisions
-from geoevents.gazetteer.sources.circles import circle_around
+from geoevents.gazetteer.sources.circles import circle_around, without_strays
 from geoevents.gazetteer.sources.curated import COLUMNS, read_file
 from geoevents.model import Point
 
@@ -203,3 +203,13 @@ def test_a_region_without_towns_is_placed_by_its_name_or_by_what_it_lies_in(
     assert "somewhere in Upper" in placed["Twice"].place.source
     assert {name.kind for name in placed["Twice"].names} == {"code"}
     assert skipped == ["Nowhere (AA), no town to place it by"]  # and France is a country
+
+
+def test_a_town_filed_in_the_wrong_region_does_not_move_its_circle() -> None:
+    towns = [Point(115 + n % 10 / 10, 38 + n // 10 / 10) for n in range(99)]
+    stray = Point(87.6, 43.8)
+    assert list(without_strays([*towns, stray])) != [*towns, stray]
+    assert stray not in without_strays([*towns, stray])
+    wide = [Point(lon, 64) for lon in range(-168, -130)]
+    assert without_strays(wide) == wide
+    assert without_strays([]) == []

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from geoevents.model import Point
 
 EARTH_M = 6_371_008.8  # mean radius, IUGG
 LEAST_M = 5_000.0  # a region with one town is larger than a point
+
+_STRAYS = 50
+"""Of so many towns of a region one may be filed under it in error."""
+_SHRINKS = 0.6
+"""... if the circle around the others has at most this share of the radius."""
 
 _Vector = tuple[float, float, float]
 
@@ -27,6 +33,25 @@ def circle_around(points: Iterable[Point]) -> tuple[Point, float] | None:
     lat = math.degrees(math.asin(max(-1.0, min(1.0, centre[2]))))
     lon = math.degrees(math.atan2(centre[1], centre[0]))
     return Point(round(lon, 5), round(lat, 5)), max(LEAST_M, math.ceil(radius))
+
+
+def without_strays(points: Sequence[Point]) -> Sequence[Point]:
+    """Return the points without the few far ones that would make their circle much larger.
+
+    Of Hebei's 298 towns five lie in Xinjiang, which puts its circle a thousand kilometres
+    west. All stay where the far ones are many (the Outback), or no farther than others.
+    """
+    few = len(points) // _STRAYS
+    whole = circle_around(points)
+    if not few or whole is None:
+        return points
+    vectors = [_vector(point) for point in points]
+    x, y, z = (median(values) for values in zip(*vectors, strict=True))
+    middle = _unit((x, y, z))
+    inward = sorted(zip(vectors, points, strict=True), key=lambda one: math.dist(middle, one[0]))
+    near = [point for _, point in inward[:-few]]
+    circle = circle_around(near)
+    return near if circle and circle[1] <= _SHRINKS * whole[1] else points
 
 
 def _ritter(vectors: Sequence[_Vector]) -> _Vector:

@@ -15,7 +15,7 @@ from typing import Any
 
 from geoevents.gazetteer.entry import Entry, Name, Source, SourceInfo
 from geoevents.gazetteer.names import fold
-from geoevents.gazetteer.sources.circles import circle_around
+from geoevents.gazetteer.sources.circles import circle_around, without_strays
 from geoevents.geometry import distance_m
 from geoevents.model import Place, Point
 
@@ -89,7 +89,8 @@ def towns_of_regions() -> tuple[dict[int, list[Point]], dict[int, int]]:
         for region in city.subdivisions:
             towns[region.id].append(Point(city.lng, city.lat))
             people[region.id] += city.population
-    return dict(towns), dict(people)
+    near = {number: list(without_strays(points)) for number, points in towns.items()}
+    return near, dict(people)
 
 
 def admin1_names() -> dict[str, str]:
