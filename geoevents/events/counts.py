@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geoevents.events.numbers import Quantity, find_quantities
@@ -32,13 +32,17 @@ class People:
     words: str = ""
 
 
-def people_in(text: str, sentence: Span, words: EventWords, carried: str) -> list[People]:
+def people_in(
+    text: str, sentence: Span, words: EventWords, carried: str, events: Sequence[Span] = ()
+) -> list[People]:
     """Return the people that a sentence counts, in order.
 
+    `events` are nouns that tell events: "ten raids" counts nobody.
     `carried` is the fate of the sentence before, which an ellipsis takes up ("105 civils
     l'ont été à Alep-Ouest").
     """
-    quantities = find_quantities(text, sentence, words)
+    starts = {span.start for span in events}
+    quantities = [q for q in find_quantities(text, sentence, words) if q.span.end + 1 not in starts]
     ellipsis = any_of(words.ellipsis).search(text, *sentence)
     parts = [_is_part(text, sentence, q, words) for q in quantities]
     found: list[People] = []

@@ -65,7 +65,8 @@ def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event
     scenes = find_scenes(text, span, story.mentions, words)
     source = source_of(text, span, story.language, story.aliases)
     triggers = find_triggers(text, span, story.language, ())
-    people = people_in(text, span, words, memory.fate) if triggers else []
+    nouns = [t.span for t in triggers if t.voice is Voice.NOUN and t.kind.name != _TOLL_KIND]
+    people = people_in(text, span, words, memory.fate, nouns) if triggers else []
     scenes = [s for s in scenes if not in_time_phrase(story, s)]
     parts = clauses(text, span, words) if triggers else ()
     told = attach(text, parts, triggers, people, words) if triggers else []

@@ -37,6 +37,9 @@ def _is_told(lead: str, told: tuple[str, ...]) -> bool:
 def _beside(text: str, sentence: Span, verb: Span, words: EventWords, told: tuple[str, ...]) -> str:
     """Return the subject of a verb of saying: after it where the clause is inverted."""
     lead = text[sentence.start : verb.start]
+    if words.verb_first:
+        stop = any_of(words.complements_of_saying).search(text, verb.end, sentence.end)
+        return _phrase(text[verb.end : stop.start()], words) if stop else ""
     quoted = lead.rstrip().endswith(("»,", "»", "”", '"', ",”", ',"', "”,", '",'))
     if quoted or (lead.rstrip().endswith(",") and _is_told(lead, told)):
         return _phrase(text[verb.end : sentence.end], words, whole=True)

@@ -12,11 +12,11 @@ from geoevents.languages.es import SPANISH
 from geoevents.languages.fr import FRENCH
 from geoevents.languages.language import Language
 
-LANGUAGES: dict[str, Language] = {pack.code: pack for pack in (FRENCH, ENGLISH)}
+LANGUAGES: dict[str, Language] = {pack.code: pack for pack in (FRENCH, ENGLISH, ARABIC)}
 """The languages of documents that we read."""
 
 PHRASE_LANGUAGES: dict[str, Language] = {
-    pack.code: pack for pack in (*LANGUAGES.values(), ARABIC, GERMAN, SPANISH)
+    pack.code: pack for pack in (*LANGUAGES.values(), GERMAN, SPANISH)
 }
 """The languages in which we read and say where a place is."""
 

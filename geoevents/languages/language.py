@@ -93,6 +93,10 @@ class NameWords:
     """What joins a name to what it has, after it ("'s")."""
     demonyms_capital: bool = False
     """Whether a demonym always has a capital: "polish" is then no people."""
+    caseless: bool = False
+    """Whether the script has no capitals: a name is then known by the gazetteer alone."""
+    clitics: Mapping[str, str] = field(default_factory=dict)
+    """What is written on to the next word, and what stays of it ("لل": "ال")."""
     cue_after: bool = False
     """Whether the place word may follow the name ("Soukkari neighbourhood")."""
 
@@ -270,6 +274,9 @@ class EventWords:
     # who says so
     according: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
+    # whether the verb comes before who says so, and what begins what is said
+    verb_first: bool = False
+    complements_of_saying: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     # who: pattern -> (short name, "" for the text's own words; class: state, armed,

@@ -91,13 +91,7 @@ def _of_itself(
 ) -> Iterator[Reason]:
     place = candidate.place
     feature, people = place.feature, place.population
-    alike = min(1.0, candidate.score)
-    if candidate.match == "online":
-        alike = 1.0 - alike  # what weighs against it: a service knows hamlets of any name
-    yield _MATCHES[candidate.match], alike, _spelt, (candidate,)
-    for one in candidate.evidence:
-        if one.feature == TRUSTED:
-            yield TRUSTED, one.value, str, (one.detail,)
+    yield from _matched(candidate)
     yield "level", level(feature), str, (feature or "no feature code",)
     if _has_town(group, place):
         yield "town", -1.0, str, ("a town of this name is in it",)
@@ -118,6 +112,17 @@ def _of_itself(
         if place.id in group.phrased:
             words = "filed with “{}” in its name"
             yield "phrase", 1.0, words.format, (group.mentions[0].cue,)
+
+
+def _matched(candidate: Candidate) -> Iterator[Reason]:
+    """Yield how the name led to the candidate, and whose gazetteer did."""
+    alike = min(1.0, candidate.score)
+    if candidate.match == "online":
+        alike = 1.0 - alike  # what weighs against it: a service knows hamlets of any name
+    yield _MATCHES[candidate.match], alike, _spelt, (candidate,)
+    for one in candidate.evidence:
+        if one.feature == TRUSTED:
+            yield TRUSTED, one.value, str, (one.detail,)
 
 
 def _spelt(candidate: Candidate) -> str:

@@ -10,6 +10,7 @@ from geoevents.languages.language import Language
 from geoevents.model import Document, Evidence, Role, Sentence, Span, Toponym
 from geoevents.recogniser import Entity, recognise
 from geoevents.settings import Settings
+from geoevents.toponyms.caseless import find_caseless
 from geoevents.toponyms.choosing import Choice, are_listed, choice, choose
 from geoevents.toponyms.cues import Cue, find_cue
 from geoevents.toponyms.known import Known
@@ -48,6 +49,8 @@ def find_among(
     entities: tuple[Entity, ...] | None,
 ) -> tuple[Toponym, ...]:
     """Return the toponyms of a text whose entities are already known, or None of them."""
+    if language.names.caseless:
+        return find_caseless(text, sentences, language, gazetteer)
     views = [view(text, sentence, language.names) for sentence in sentences]
     around = _surroundings(views, entities, language, Known(gazetteer))
     read = [_Read(one, _inside(entities, one), around) for one in views if one.words]
