@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from geoevents.events.subjects import subject_of
 from geoevents.events.triggers import Trigger, Voice
 from geoevents.languages import Language, get_language
 from geoevents.languages.language import EventWords
@@ -138,14 +139,19 @@ def owners_of(text: str, owner: Actor, actors: list[Actor], words: EventWords) -
 
 
 def actor_of(
-    text: str, clause: Span, trigger: Trigger, actors: list[Actor], language: Language
+    text: str,
+    sentence: Span,
+    clause: Span,
+    trigger: Trigger,
+    actors: list[Actor],
+    language: Language,
 ) -> Actor | None:
     """Return who did it: the subject of a verb, the agent of a passive, the owner of a noun."""
     words = language.events
     inside = [
         a
         for a in actors
-        if trigger.span.covers(a.span)
+        if trigger.span.start <= a.span.start < trigger.span.end
         and (trigger.voice is not Voice.VERB or a.span.start - trigger.span.start <= _ARTICLE)
     ]
     if inside:
@@ -153,14 +159,23 @@ def actor_of(
     after = [a for a in actors if trigger.span.end <= a.span.start < clause.end]
     before = [a for a in actors if clause.start <= a.span.start < trigger.span.start]
     if trigger.voice is Voice.VERB:
-        return _subject(text, clause, trigger.span, before)
+        return subject_of(text, sentence, clause, trigger.span, actors, words)
     for actor in after:
         gap = text[trigger.span.end : actor.span.start]
-        if len(gap) < _BY and any_of(words.agents).search(gap.rstrip() + " "):
+        if len(gap) < _BY and _is_agent(text, trigger.span.end, actor.span.start, words):
             return actor
         if trigger.voice is Voice.NOUN and len(gap) < _OF and _owns(gap, words):
             return actor
     return _modifier(text, trigger, before) if trigger.voice is Voice.NOUN else None
+
+
+def _is_agent(text: str, start: int, end: int, words: EventWords) -> bool:
+    """Say whether "by" leads to an actor: the trigger's own, not that of "a base held by"."""
+    by = next(any_of(words.agents).finditer(text, start, end), None)
+    if by is None:
+        return False
+    lead = max(start, by.start() - _HELD)
+    return ends_with(text, lead, by.end(), words.other_agents) < 0 or not text[start:lead].strip()
 
 
 def _owns(gap: str, words: EventWords) -> bool:
@@ -168,18 +183,6 @@ def _owns(gap: str, words: EventWords) -> bool:
     bare = gap.strip()
     owner = "|".join(words.owners).replace("'", "['’]").replace(" ", r"\s+")
     return not bare or bool(folded(rf"(?:{owner})(?:\s*\w+)?").fullmatch(bare))
-
-
-def _subject(text: str, clause: Span, trigger: Span, before: list[Actor]) -> Actor | None:
-    """Return the subject of a verb; an insertion between commas right before it is none.
-
-    "l'armée, appuyée de combattants du Hezbollah, contrôle" has the army as its subject.
-    """
-    lead = text[clause.start : trigger.start].rstrip()
-    if lead.endswith(",") and "," in lead[:-1]:
-        cut = clause.start + lead[:-1].rindex(",")
-        before = [a for a in before if a.span.start < cut] or before
-    return before[-1] if before else None
 
 
 def _modifier(text: str, trigger: Trigger, before: list[Actor]) -> Actor | None:

@@ -24,7 +24,7 @@ from geoevents.events.places import (
     topic_of,
 )
 from geoevents.events.placing import in_time_phrase, placed
-from geoevents.events.sources import source_of
+from geoevents.events.sources import source_of, takes_up
 from geoevents.events.status import is_doubted, said_fewer, status_of
 from geoevents.events.stories import grouped
 from geoevents.events.triggers import Trigger, Voice, find_triggers
@@ -74,6 +74,7 @@ def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event
     leans = _leans(story, sentence, memory)
     inherited = not source and leans and bool(memory.source)
     pronoun = bool(any_of(words.pronoun_says).search(text, *span))
+    pronoun = pronoun or (bool(memory.source) and takes_up(source, memory.source, words))
     if pronoun:
         source = memory.source or (memory.actor.name if memory.actor else "")
     elif inherited:
@@ -211,7 +212,7 @@ def _sides(
 ) -> tuple[Actor | None, Actor | None]:
     """Return who did it and who suffered it, None for what the text does not say."""
     text = row.story.document.text
-    actor = actor_of(text, clause, trigger, actors, row.story.language)
+    actor = actor_of(text, row.sentence.span, clause, trigger, actors, row.story.language)
     if actor and trigger.voice is Voice.VERB and _counted_subject(told, actor):
         actor = None
     target = target_of(clause, trigger, actors, actor)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from geoevents.languages import Language
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of, folded
 from geoevents.model import Span
 
-_NAME = re.compile(
-    r"[A-ZÉÈÀ][\w’'-]*(?:(?:\s+(?:de|des|du|la|al|el|of|the|for|pour|d['’]))*\s+[A-ZÉÈÀ][\w’'-]*)*"
-)
 _CLAIMANT_LENGTH = 90
+_TAIL = 3
+"""Words that may follow a verb of saying at the end of its sentence: "said on Monday"."""
 
 
 def source_of(text: str, sentence: Span, language: Language, aliases: Mapping[str, str]) -> str:
@@ -29,6 +29,22 @@ def source_of(text: str, sentence: Span, language: Language, aliases: Mapping[st
     return ""
 
 
+def takes_up(source: str, before: str, words: EventWords) -> bool:
+    """Say whether a claimant is the one before: "la même source", "the monitor"."""
+    if any_of(words.same_claimant).fullmatch(source):
+        return True
+    said = before.casefold().split()
+    return len(said) > 1 and source.casefold() == said[-1]
+
+
+@cache
+def _name(words: EventWords) -> re.Pattern[str]:
+    """Return the pattern of a name: capitals, and the small words that join them."""
+    capital = r"[^\W\d_a-zß-ÿ][\w’'-]*"
+    joint = rf"(?:\s+(?:{'|'.join(words.name_joiners)}))*\s*" if words.name_joiners else r"\s+"
+    return re.compile(rf"{capital}(?:(?<=\w){joint}(?<=[\s’']){capital})*")
+
+
 def _is_told(lead: str, told: tuple[str, ...]) -> bool:
     """Say whether a whole clause stands before the comma, not only a subject."""
     return bool(any_of(told).search(lead))
@@ -37,6 +53,9 @@ def _is_told(lead: str, told: tuple[str, ...]) -> bool:
 def _beside(text: str, sentence: Span, verb: Span, words: EventWords, told: tuple[str, ...]) -> str:
     """Return the subject of a verb of saying: after it where the clause is inverted."""
     lead = text[sentence.start : verb.start]
+    ends = len(text[verb.end : sentence.end].split()) <= _TAIL
+    if ends and "," in lead and lead.rpartition(",")[2].strip():
+        return lead.rpartition(",")[2].strip()  # "The army took it, residents said."
     if words.verb_first:
         stop = any_of(words.complements_of_saying).search(text, verb.end, sentence.end)
         return _phrase(text[verb.end : stop.start()], words) if stop else ""
@@ -50,7 +69,7 @@ def _beside(text: str, sentence: Span, verb: Span, words: EventWords, told: tupl
     clause, comma, last = subject.rstrip().rpartition(",")
     if comma and last.strip() and any_of((*told, *words.doubts)).search(clause):
         return last.strip()  # "Rebels may have shelled Hama, residents said"
-    named = [piece for piece in pieces if _NAME.search(piece[1:])]
+    named = [piece for piece in pieces if _name(words).search(piece[1:])]
     return (named or pieces or [""])[-1]
 
 
@@ -67,10 +86,10 @@ def _short(phrase: str, text: str, words: EventWords, aliases: Mapping[str, str]
         if acronym in phrase or long in phrase or _abbreviates(phrase, long):
             return acronym
     outlet = any_of(words.outlets).search(phrase)
-    if outlet and not _NAME.search(phrase[outlet.end() :]):
-        names = _NAME.findall(phrase[outlet.start() :])
+    if outlet and not _name(words).search(phrase[outlet.end() :]):
+        names = _name(words).findall(phrase[outlet.start() :])
         return names[-1] if names else outlet[0]
-    names = [name for name in _NAME.findall(phrase) if " " in name]
+    names = [name for name in _name(words).findall(phrase) if " " in name]
     if names:
         return str(names[-1])
     family = re.search(rf"^(?:{'|'.join(words.titles)})\s+(?P<name>\w[\w-]+)", phrase)

@@ -960,7 +960,21 @@ EVENTS = EventWords(
     held=("districts", "areas", "neighbou?rhoods"),
     apart=("to (?:discuss|prepare|examine|consider)",),
     country_tolls=("(?:war|conflict)(?: (?:that|which))? (?:has |had )?(?:killed|left|claimed)",),
-    pronoun_says=("(?:he|she|they|it) (?:said|added|told|says)",),
+    pronoun_says=(
+        "(?:he|she|they|it) (?:also )?(?:said|added|told|says|adds)", "(?:said|added) (?:he|she)",
+    ),
+    helpers=(
+        "(?:backed|supported|led|helped|aided|assisted|accompanied|trained|armed|equipped|funded|flanked|joined) by",
+        "with (?:\\w+ )?(?:support|help|backing|aid|assistance|cover) (?:of|from)", "alongside",
+        "allied (?:to|with)", "loyal to", "fighting (?:for|against|alongside)", "opposed to", "hostile to",
+    ),
+    other_agents=("(?<!and.)(?:\\w+ed|held|run|won|led) by (?:the |a |an )?",),
+    subject_pronouns=("who", "which", "that"),
+    same_claimant=(
+        "(?:(?:the|this|that) )?same (?:\\w+ )?(?:source|official|spokes\\w+|group|agency)", "him", "her", "them",
+        "(?:(?:this|that|the) )?(?:source|official)",
+    ),
+    name_joiners=("of", "the", "for", "and", "al", "el", "de", "bin"),
     place_joiners=(",", "and", "as well as", "then", ", and", "in", "and in"),
 )
 

@@ -1001,6 +1001,21 @@ EVENTS = EventWords(
     apart=("pour (?:étudier|discuter|évoquer|préparer|examiner)",),
     country_tolls=("(?:guerre|conflit|guerre civile)(?: qui)? (?:a|avait) (?:fait|tué)",),
     pronoun_says=("a-t-(?:il|elle) \\w+", "ont-(?:ils|elles) \\w+"),
+    helpers=(
+        "(?:appuyé|soutenu|épaulé|aidé|assisté|accompagné|mené|dirigé|commandé|armé|équipé|financé|rejoint)e?s? (?:par|de|d'|des)",
+        "avec (?:l'aide|l'appui|le soutien|le concours|la couverture) (?:de|d'|du|des)", "aux côtés (?:de|d'|du|des)",
+        "alliée?s? (?:à|aux|au|de|d'|du|des)", "fidèles? (?:à|au|aux)", "hostiles? (?:à|au|aux)",
+        "(?:loyaux|loyales?) (?:à|au|aux)", "(?:opposé|affilié)e?s? (?:à|au|aux)",
+    ),
+    other_agents=(
+        "(?<!et.)(?:\\w+(?:é|ée|és|ées)|tenue?s?|détenue?s?) par (?:l'|le |la |les |des |un |une )?",
+    ),
+    subject_pronouns=("qui", "lesquels", "lesquelles"),
+    same_claimant=(
+        "(?:(?:la|cette) )?même (?:source|organisation|agence)", "(?:(?:les|ces) )?mêmes sources", "ces sources", "cette source",
+        "(?:(?:le|ce) )?même (?:responsable|porte-parole|ministre)", "lui", "elle", "eux", "elles", "(?:la )?source",
+    ),
+    name_joiners=("de", "des", "du", "la", "al", "el", "et", "pour", "d['’]", "l['’]"),
     place_joiners=(",", "et", "ainsi que", "puis", "à", "et à", "et de", "et dans", "de", ", à"),
 )
 

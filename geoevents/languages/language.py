@@ -308,6 +308,14 @@ class EventWords:
     parts: tuple[str, ...] = ()
     fewer: tuple[str, ...] = ()
     pronoun_says: tuple[str, ...] = ()
+    # who helps is not who does ("backed by"), nor is the agent of another participle
+    # ("a base held by"); relative pronouns that are subjects
+    helpers: tuple[str, ...] = ()
+    other_agents: tuple[str, ...] = ()
+    subject_pronouns: tuple[str, ...] = ()
+    # what takes up the claimant before ("the same source"); small words inside a name
+    same_claimant: tuple[str, ...] = ()
+    name_joiners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
