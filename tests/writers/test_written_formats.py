@@ -219,7 +219,8 @@ def test_folium_is_given_no_text_of_a_report(folder: Path) -> None:
 def test_the_page_links_to_nothing_outside_and_stays_small(folder: Path) -> None:
     (path,) = WRITERS["html"].write(rows(), folder, RUN)
     page = path.read_text(encoding="utf-8")
-    tags = re.findall(r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)=[^>]*>", page)
+    # `#drawn` is in the page: a link of it makes the first paint wait for the scripts.
+    tags = re.findall(r'<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)="(?!#)[^>]*>', page)
     assert tags == []
     assert path.stat().st_size < 2_500_000
 

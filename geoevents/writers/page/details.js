@@ -95,9 +95,9 @@ const Details = (data, language) => {
 
   const report = (event) => {
     const from = data.documents[event.document];
-    const said = [from.title, from.source, from.published && day(from.published, "day")].filter(Boolean).join(" · ");
-    if (!from.url) return make("span", "", said);
-    const link = make("a", "", said);
+    const said = apart([from.title, from.source, from.published && day(from.published, "day")].filter(Boolean));
+    if (!from.url) return make("span", "", ...said);
+    const link = make("a", "", ...said);
     link.href = from.url;
     link.rel = "noopener noreferrer";
     link.target = "_blank";
@@ -130,10 +130,13 @@ const Details = (data, language) => {
     return reasons;
   };
 
+  // Each part in its own direction: a Latin name before an Arabic date would take the date's day.
+  const apart = (parts) => parts.flatMap((part, n) => [n ? " · " : "", make("bdi", "", part)]);
+  const who = ({ actor, source }) => [actor && fill("done_by", { actor }), source && fill("said_by", { source })].filter(Boolean);
   const headline = (event) => make("span", "headline",
     make("span", "name", badge(event), badge(event) && " ", kind(event.kind)[2]),
-    make("span", "where", [place(event) || word("no_place"), date(event)].join(" · ")),
-    counts(event).length ? make("span", "people", counts(event).join(", ")) : null);
+    make("span", "where", ...apart([place(event) || word("no_place"), date(event)])),
+    counts(event).length ? make("span", "people", counts(event).join(", ")) : make("span", "where", ...apart(who(event))));
 
-  return { make, word, fill, kind, place, facts, why, article, headline, length, day, marked };
+  return { make, word, fill, kind, place, facts, why, article, apart, headline, length, day, marked };
 };

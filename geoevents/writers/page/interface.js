@@ -26,8 +26,8 @@ const Interface = (data, asked, find) => {
   }
   const several = (name, count) => fill(count === 1 ? `${name}_one` : name, { count });
   const counts = [several("events_count", data.count), several("documents_count", data.documents.length)];
-  find("summary").textContent = [...counts, alone && alone.source, data.part].filter(Boolean).join(" · ");
+  find("summary").append(...details.apart([...counts, alone && alone.source, data.part].filter(Boolean)));
   const credits = [...new Set(data.attribution.flatMap((line) => line.split("; "))), word("basemap"), "Leaflet", ...(data.tiles ? [word("tiles_credit")] : [])];
-  find("credits").textContent = credits.join(" · ");
+  find("credits").append(...details.apart(credits));
   return { ...details, language, chosen: chosen ? language : "", several };
 };

@@ -8,7 +8,7 @@ const Layers = (map, data, store, { clusters, make, fill, kind, length, several,
   const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const shape = (area, options) => {
     const look = { pane: "doubt", renderer: canvas, interactive: false, ...options };
-    return area.rings.length ? L.polygon(area.rings, look) : L.circle(area.at, { ...look, radius: area.radius_m, dashArray: "4 4" });
+    return area.rings.length ? L.polygon(area.rings, look) : L.circle(area.at, { dashArray: "4 4", ...look, radius: area.radius_m });
   };
   const tooWide = (area) => !area.rings.length && (!area.radius_m || area.radius_m > 150000);
   const drawAreas = () => {
@@ -27,7 +27,9 @@ const Layers = (map, data, store, { clusters, make, fill, kind, length, several,
     if (chosen === null) return;
     const own = data.areas[store.value("area", chosen)];
     const [colour] = kind(store.value("kind", chosen));
-    if (own && !tooWide(own)) layers.areas.addLayer(shape(own, { color: colour, weight: 2.6, fillColor: colour, fillOpacity: 0.16 }));
+    if (!own || tooWide(own)) return;
+    layers.areas.addLayer(shape(own, { color: "#fff", opacity: 0.75, weight: 5.5, fill: false, dashArray: null })); // a dark blue on a dark map
+    layers.areas.addLayer(shape(own, { color: colour, weight: 2.6, fillColor: colour, fillOpacity: 0.16 }));
   };
   // Marks in view stay as they are: to open a popup moves the map, which must not close it.
   const marks = new Map();

@@ -18,19 +18,26 @@ const Names = (map, { countries, labels }, make, language) => {
     const width = entry.name.length * (entry.country ? 9 : 6.8) + 6;
     const at = (x, y) => [p.x + x, p.y + y - 9, p.x + x + width, p.y + y + 9];
     if (entry.country) return [at(-width / 2, 0)];
-    return [at(7, 0), at(-width - 7, 0), at(7, 14), at(7, -14), at(28, 0), at(-width - 28, 0), at(-width / 2, 32)];
+    return [at(7, 0), at(-width - 7, 0), at(7, 14), at(7, -14), at(28, 0), at(-width - 28, 0), at(-width / 2, 32), at(-width / 2, -34), at(-width / 2, 48), at(46, 0), at(-width - 46, 0)];
   };
   const marks = () => [...map.getPane("markerPane").children].filter((icon) => !icon.classList.contains("mention")).map((icon) => {
     const p = map.layerPointToContainerPoint(L.DomUtil.getPosition(icon));
     const half = parseFloat(icon.style.width) / 2 - 3; // offsetWidth would lay the page out anew
     return [p.x - half, p.y - half, p.x + half, p.y + half];
   });
+  const controls = () => {
+    const here = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const { left, top, right, bottom } = control.getBoundingClientRect();
+      return [left - here.left, top - here.top, right - here.left, bottom - here.top];
+    });
+  };
   const within = ([left, top, right, bottom], size) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y;
   const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
   const label = () => {
     const [zoom, size] = [map.getZoom(), map.getSize()];
-    const taken = marks();
+    const taken = [...marks(), ...controls()];
     const full = taken.length + 90;
     shown.clearLayers();
     for (const entry of names) {

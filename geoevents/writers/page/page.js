@@ -114,15 +114,13 @@
       apply();
     });
     Legend(map, data, store, { ...tools, layers: later.layers });
-    Print(data, store, tools);
-    Tools({
-      find, word, address,
-      repaint: () => {
-        basemap.repaint();
-        later.layers.drawAreas();
-        later.time.draw();
-      },
-    });
+    const repaint = () => {
+      basemap.repaint();
+      later.layers.drawAreas();
+      later.time.draw();
+    };
+    Print(map, data, store, { ...tools, repaint });
+    Tools({ find, word, address, repaint });
     const lost = find("lost");
     lost.hidden = !data.lost.length;
     lost.querySelector("summary").textContent = `${word("unplaced_mentions")} (${data.lost.length})`;

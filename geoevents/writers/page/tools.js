@@ -8,7 +8,6 @@ const Tools = ({ find, word, address, repaint }) => {
   });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   find("full").addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()));
-  find("print").addEventListener("click", () => window.print());
   find("copy").addEventListener("click", async () => {
     window.history.replaceState(null, "", address());
     try {
