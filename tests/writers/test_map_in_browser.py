@@ -378,6 +378,52 @@ def test_what_prints_is_every_event_that_passes(browser: Any, folder: Path) -> N
     assert texts(browser, "#printed li") == []
 
 
+def test_a_dark_page_prints_light_with_its_map(browser: Any, folder: Path) -> None:
+    """The map's element has no height of its own on paper: it printed as nothing."""
+    opened(browser, folder)
+    browser.execute_script("document.documentElement.dataset.theme = 'dark'")
+    browser.execute_script("window.print = () => {}; document.getElementById('print').click()")
+    browser.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    look = """
+      const [root, map] = [document.documentElement, document.getElementById("canvas")];
+      return [root.dataset.theme, map.clientHeight > 300, map.clientWidth < 720];
+    """
+    try:
+        assert browser.execute_script(look) == ["light", True, True]
+        browser.execute_script("window.dispatchEvent(new Event('afterprint'))")
+        assert browser.execute_script(look)[0] == "dark"
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_a_row_says_who_did_it_and_who_says_so(browser: Any, folder: Path) -> None:
+    w = Writing()
+    w.event(w.say("Raid."), "Raid", "airstrike", None, actor="Actor", source="Agency")
+    opened(browser, folder, w.reading(Document("a.txt", "", "fr")))
+    assert "par Actor · selon Agency" in texts(browser, "#list .row")[0]
+
+
+def test_a_latin_name_does_not_turn_an_arabic_date(browser: Any, folder: Path) -> None:
+    """Without isolation "Alep · 8 ديسمبر 2016" shows its 8 beside Alep, before the dot."""
+    opened(browser, folder, view="#language=ar")
+    assert texts(browser, "#list .where bdi")[:2] == texts(browser, "#list .row .where")[0].split(
+        " · "
+    )
+
+
+def test_a_name_stands_only_where_its_town_is_in_view(browser: Any, folder: Path) -> None:
+    opened(browser, folder)
+    browser.execute_script("map_events.setView([35.0, 35.6], 8, {animate: false})")
+    script = """
+      const map = document.getElementById("map_events").getBoundingClientRect();
+      const dots = [...document.querySelectorAll(".name-label .dot")];
+      const inside = ({ left, right }) => left >= map.left - 4 && right <= map.right + 4;
+      return dots.map((it) => inside(it.getBoundingClientRect()));
+    """
+    assert set(browser.execute_script(script)) == {True}
+
+
 def test_dark_follows_the_system_and_the_button(browser: Any, folder: Path) -> None:
     dark = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", dark)

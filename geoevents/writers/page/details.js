@@ -1,7 +1,13 @@
 // Words about an event, as elements. Every text goes in by textContent.
 const Details = (data, language) => {
   const words = data.words[language];
-  const number = new Intl.NumberFormat(language);
+  // A formatter takes longer to make than the first view's other words: only where it tells.
+  let format = null;
+  const number = (value) => {
+    if (value < 1000 && language !== "ar") return String(value);
+    format ??= new Intl.NumberFormat(language);
+    return format.format(value);
+  };
   const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
   const word = (name) => own(words, name) ?? name;
   const fill = (name, values) => word(name).replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
@@ -19,26 +25,26 @@ const Details = (data, language) => {
   };
 
   const days = new Map();
-  const day = (iso, precision) => {
-    const shapes = { year: { year: "numeric" }, month: { year: "numeric", month: "long" } };
-    const shape = own(shapes, precision) || { year: "numeric", month: "long", day: "numeric" };
-    const key = Object.keys(shape).length;
+  const day = (iso, precision, month = "long") => {
+    const shapes = { year: { year: "numeric" }, month: { year: "numeric", month } };
+    const shape = own(shapes, precision) || { year: "numeric", month, day: "numeric" };
+    const key = `${Object.keys(shape).length} ${month}`;
     if (!days.has(key)) days.set(key, new Intl.DateTimeFormat(language, { ...shape, timeZone: "UTC" }));
     return days.get(key).format(new Date(`${iso}T00:00:00Z`));
   };
 
-  const date = ({ date_start: start, date_end: end, date_precision: precision }) => {
+  const date = ({ date_start: start, date_end: end, date_precision: precision }, month) => {
     if (!start && !end) return word("no_date");
-    if (!start) return fill("before", { date: day(end, precision) });
-    if (!end) return fill("after", { date: day(start, precision) });
-    const [first, last] = [day(start, precision), day(end, precision)];
+    if (!start) return fill("before", { date: day(end, precision, month) });
+    if (!end) return fill("after", { date: day(start, precision, month) });
+    const [first, last] = [day(start, precision, month), day(end, precision, month)];
     return first === last ? first : fill("range", { start: first, end: last });
   };
 
   const count = (event, what) => {
     if (!event[what]) return "";
     const [low, high] = event[what];
-    const values = { low: number.format(low ?? 0), high: number.format(high ?? 0) };
+    const values = { low: number(low ?? 0), high: number(high ?? 0) };
     const bounds = high === null ? fill("at_least", values) : low === null ? fill("at_most", values)
       : low === high ? values.low : fill("between", values);
     return `${bounds} ${word(what)}`;
@@ -135,7 +141,7 @@ const Details = (data, language) => {
   const who = ({ actor, source }) => [actor && fill("done_by", { actor }), source && fill("said_by", { source })].filter(Boolean);
   const headline = (event) => make("span", "headline",
     make("span", "name", badge(event), badge(event) && " ", kind(event.kind)[2]),
-    make("span", "where", ...apart([place(event) || word("no_place"), date(event)])),
+    make("span", "where", ...apart([place(event) || word("no_place"), date(event, "short")])),
     counts(event).length ? make("span", "people", counts(event).join(", ")) : make("span", "where", ...apart(who(event))));
 
   return { make, word, fill, kind, place, facts, why, article, apart, headline, length, day, marked };

@@ -42,13 +42,14 @@ const Names = (map, { countries, labels }, make, language) => {
     shown.clearLayers();
     for (const entry of names) {
       if (zoom < entry.from || zoom > entry.to || taken.length > full) continue;
+      const spot = map.latLngToContainerPoint(entry.at);
+      if (!within([spot.x, spot.y, spot.x, spot.y], size)) continue; // its name would stand where it is not
       const free = places(entry).find((area) => within(area, size) && !taken.some((other) => meet(area, other)));
       if (!free) continue;
       taken.push(free);
       const text = make("span", entry.country ? "country" : "town", entry.name);
-      const p = map.latLngToContainerPoint(entry.at);
-      text.style.left = `${free[0] - p.x}px`;
-      text.style.top = `${free[1] - p.y}px`;
+      text.style.left = `${free[0] - spot.x}px`;
+      text.style.top = `${free[1] - spot.y}px`;
       const html = make("div", "", text, entry.country ? null : make("span", "dot"));
       const icon = L.divIcon({ html, className: "name-label", iconSize: [0, 0] });
       L.marker(entry.at, { icon, pane: "names", interactive: false, keyboard: false }).addTo(shown);

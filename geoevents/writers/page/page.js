@@ -78,8 +78,9 @@
     clearTimeout(remembering);
     remembering = setTimeout(() => window.history.replaceState(null, "", address()), 250);
   }
-  const first = select();
-  show(first);
+  // With nothing to filter the first view counts nothing.
+  const filtered = store.FACETS.some((name) => state[name].size) || state.confidence || !store.whole(state);
+  show(filtered ? select() : { kept: Array.from({ length: store.count }, (_, i) => i) });
 
   // ------------------------------------------------------------ the rest
   complete.then(() => {
@@ -129,7 +130,7 @@
     map.on("moveend", remember);
     window.addEventListener("resize", resize);
     if (state.query) apply();
-    else showAround(first);
+    else showAround(select());
     if (asked.chosen() >= 0) later.reader.open(asked.chosen(), false);
     if (still) map.options.zoomAnimation = false;
     document.body.dataset.ready = "true";
