@@ -1,7 +1,7 @@
 """A corpus that is too large for one page: a page a month, or a place, and which events it has.
 
-Measured with benchmarks/map.py: a page of 100,000 events in 20 MB can be used after three
-seconds. Beyond that a browser still opens it, and a phone does not.
+Measured with benchmarks/map.py: a page of 100,000 events in 21 MB can be used after one
+second. Beyond that a browser still opens it, and a phone does not.
 """
 
 from __future__ import annotations
