@@ -22,6 +22,7 @@ from geoevents.cli_review import (
 )
 from geoevents.errors import GeoeventsError, PhraseError, UnknownPlaceError
 from geoevents.terminal import (
+    desk_options,
     gazetteer_options,
     open_gazetteer,
     reading_progress,
@@ -81,10 +82,9 @@ cli.add_command(review_command)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
-    default=Path("outputs"),
+    default="outputs",
     show_default=True,
-    help="Folder to write into.",
+    help="Folder to write into, or its address (s3://bucket/folder).",
 )
 @click.option(
     "--date", "published", metavar="YYYY-MM-DD", help="When the documents were published."
@@ -111,12 +111,7 @@ cli.add_command(review_command)
     show_default=True,
     help="How many processes read; the output is the same for any number.",
 )
-@click.option(
-    "--to",
-    metavar="ADDRESS",
-    default="",
-    help="Also write into PostGIS: postgresql://user@host/database.",
-)
+@desk_options
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped or killed.")
 @corrections_option
 @click.option(
@@ -127,7 +122,7 @@ cli.add_command(review_command)
 )
 def map_command(
     inputs: tuple[str, ...],
-    output: Path,
+    output: str,
     published: str | None,
     language: str,
     formats: str,
@@ -139,6 +134,8 @@ def map_command(
     strict: bool,
     jobs: int,
     to: str,
+    engine: str,
+    scheduler: str,
     resume: bool,
     corrections: Path | None,
     columns: str,
@@ -153,12 +150,16 @@ def map_command(
       geoevents map report.txt --date 2016-12-08 -o aleppo/
       geoevents map seeds/ --jobs 2 --resume
     """
+    from geoevents.documents.remote import is_address
     from geoevents.run import Options, run
+    from geoevents.run.delivery import staging
     from geoevents.settings import Settings
 
+    folder = staging(output) if is_address(output) else Path(output)
     options = Options(
         inputs=inputs,
-        output=output,
+        output=folder,
+        upload=output if is_address(output) else "",
         published=_iso_date(published),
         language=language,
         formats=tuple(filter(None, formats.replace(" ", "").split(","))),
@@ -170,7 +171,9 @@ def map_command(
         tiles=tiles,
         hxl=hxl,
         to=to,
-        corrections=read_corrections(corrections, output),
+        corrections=read_corrections(corrections, folder),
+        engine="dask" if scheduler else engine,
+        scheduler=scheduler,
     )
     with reading_progress() as step:
         summary = run(options, partial(open_gazetteer, gazetteers, online), step)
@@ -196,10 +199,11 @@ def _tell(summary: Summary) -> None:
         f"{counts['events']} events ({counts['events_placed']} placed) "
         f"in {counts['stories']} stories"
     )
-    pages = [path for path in summary.files if path.suffix == ".html"]
+    files = summary.uploaded or tuple(map(str, summary.files))
+    pages = [path for path in files if path.endswith(".html")]
     for page in pages:
         click.echo(f"Open the map: {page}")
-    others = ", ".join(str(path) for path in summary.files if path not in pages)
+    others = ", ".join(path for path in files if path not in pages)
     click.echo(f"Also written: {others}")
     if summary.sent:
         click.echo(f"Sent: {summary.sent}")

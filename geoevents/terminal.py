@@ -37,6 +37,28 @@ _online_option = click.option(
     help="Ask this service for names that no gazetteer has: opens a network connection.",
 )
 
+_engine_option = click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who reads: processes of this machine, or a Dask cluster.",
+)
+_scheduler_option = click.option(
+    "--scheduler", metavar="ADDRESS", default="", help="Dask's: tcp://host:8786."
+)
+_to_option = click.option(
+    "--to",
+    metavar="ADDRESS",
+    default="",
+    help="Also write into PostGIS: postgresql://user@host/database.",
+)
+
+
+def desk_options(command: Command) -> Command:
+    """Give a command `--engine`, `--scheduler` and `--to`: what a desk with servers has."""
+    return _engine_option(_scheduler_option(_to_option(command)))
+
 
 def gazetteer_options(command: Command) -> Command:
     """Give a command `--gazetteer` and `--online`."""

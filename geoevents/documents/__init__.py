@@ -6,7 +6,7 @@ To add a format: write its file, then name it in READERS (formats.py).
 from geoevents.documents.collect import collect, weigh
 from geoevents.documents.expand import expand
 from geoevents.documents.formats import READERS, Format
-from geoevents.documents.reader import Loaded, from_text, load
+from geoevents.documents.reader import Loaded, bytes_of, from_text, load
 from geoevents.documents.source import Failure, Source
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Format",
     "Loaded",
     "Source",
+    "bytes_of",
     "collect",
     "expand",
     "from_text",

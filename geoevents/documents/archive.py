@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import IO, cast
 
 from geoevents.documents.catalogue import CATALOGUE, Catalogue, row_of, rows_in
+from geoevents.documents.document_names import is_document
 from geoevents.documents.item import Item
 from geoevents.documents.limits import Unpacking, megabytes, read_member, read_most
 from geoevents.errors import DocumentError
@@ -147,8 +148,6 @@ def split_gzip(
 
 
 def _is_document(name: str) -> bool:
-    from geoevents.documents.collect import is_document
-
     return all(is_document(part) for part in PurePosixPath(name).parts if part not in ("..", "."))
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import fnmatch
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from geoevents.documents.catalogue import CATALOGUE, Catalogue, catalogue, row_of, rows_inside
+from geoevents.documents.document_names import holds_many, is_document
+from geoevents.documents.remote import collect_remote, is_address
 from geoevents.documents.source import Failure, Source, safe_id
 from geoevents.errors import DocumentError
-
-NOT_DOCUMENTS = (CATALOGUE, "readme*", "license*", "licence*", ".*", "__macosx")
-_MANY = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".csv", ".tsv", ".jsonl", ".ndjson")
 
 
 def collect(inputs: tuple[str, ...]) -> Iterator[Source | Failure]:
@@ -25,6 +23,9 @@ def collect(inputs: tuple[str, ...]) -> Iterator[Source | Failure]:
         if name == "-":
             yield Source("stdin", None)
             continue
+        if is_address(name):
+            yield from collect_remote(name)
+            continue
         real = Path(name).resolve()
         for source in _of_path(Path(name)):
             where = source.path.resolve() if isinstance(source, Source) and source.path else None
@@ -36,16 +37,6 @@ def collect(inputs: tuple[str, ...]) -> Iterator[Source | Failure]:
 def weigh(inputs: tuple[str, ...]) -> int:
     """Return the bytes of all files: how long the way is. Raises as `collect` does."""
     return sum(source.weight for source in collect(inputs))
-
-
-def is_document(name: str) -> bool:
-    """Say whether a file or folder of this name is looked at."""
-    return not any(fnmatch.fnmatch(name.lower(), pattern) for pattern in NOT_DOCUMENTS)
-
-
-def holds_many(name: str) -> bool:
-    """Say whether a file of this name is an archive or a table, by its end alone."""
-    return name.lower().endswith(_MANY)
 
 
 def _of_path(path: Path) -> Iterator[Source | Failure]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from pathlib import Path
+from dataclasses import replace
 from typing import IO
 
 from geoevents.documents.collect import collect
 from geoevents.documents.formats import Format, format_of
 from geoevents.documents.item import Item
+from geoevents.documents.limits import read_most
+from geoevents.documents.remote import open_remote
 from geoevents.documents.source import Failure, Source, safe_id
 from geoevents.errors import DocumentError
 from geoevents.settings import Settings
@@ -32,27 +34,39 @@ def expand(
     Raises DocumentError where an input does not exist or a folder holds no document.
     """
     for source in collect(inputs):
-        if isinstance(source, Failure) or source.path is None:
+        if isinstance(source, Failure) or (source.path is None and not source.address):
             yield source
         else:
-            yield from _of_file(source, source.path, settings, columns or {})
+            yield from _of_file(source, settings, columns or {})
 
 
-def _of_file(
-    source: Source, path: Path, settings: Settings, columns: Mapping[str, str]
-) -> Iterator[_Found]:
-    form = _split_format(path.name)
-    if form is None:
+def _of_file(source: Source, settings: Settings, columns: Mapping[str, str]) -> Iterator[_Found]:
+    name = source.path.name if source.path else source.name
+    form = _split_format(name)
+    if form is None and not source.address:
         yield source
         return
     try:
-        file = path.open("rb")
+        file = source.path.open("rb") if source.path else open_remote(source.address)
     except OSError as error:
         reason = f"cannot be read: {(error.strerror or str(error)).lower()}"
         yield Failure(source.id, reason, source.stamp, source.weight)
         return
     with closing(file):
-        yield from _of_stream(source, file, path.name, form, settings, columns)
+        if form is None:
+            yield _fetched(source, file, settings)
+        else:
+            yield from _of_stream(source, file, name, form, settings, columns)
+
+
+def _fetched(source: Source, file: IO[bytes], settings: Settings) -> _Found:
+    """Return a remote document with its bytes: who reads it may have no way to its address."""
+    try:
+        return replace(source, data=read_most(file, settings.max_file_bytes))
+    except DocumentError as error:
+        return Failure(source.id, str(error), source.stamp, source.weight)
+    except _FAULTS as error:
+        return Failure(source.id, f"cannot be read: {error}"[:200], source.stamp, source.weight)
 
 
 def _split_format(name: str) -> Format | None:

@@ -43,7 +43,7 @@ def load(
 
     Raises DocumentError, with the reason and the remedy but not the file's name.
     """
-    data = _data(source, settings)
+    data = bytes_of(source, settings)
     page = _page(source, data, settings)
     text = _SURROGATE.sub("\ufffd", page.text)  # no file can hold half a character
     _check(text, settings)
@@ -88,7 +88,8 @@ def _check(text: str, settings: Settings) -> None:
         raise DocumentError("is empty; remove it or put the report's text in it")
 
 
-def _data(source: Source, settings: Settings) -> bytes:
+def bytes_of(source: Source, settings: Settings) -> bytes:
+    """Return a source's bytes. Raises DocumentError where it is too large or can't be read."""
     if source.data is not None:
         return source.data
     try:
@@ -102,7 +103,7 @@ def _data(source: Source, settings: Settings) -> bytes:
 
 
 def _page(source: Source, data: bytes, settings: Settings) -> Page:
-    name = "stdin" if source.path is None else source.name or source.path.name
+    name = source.name or ("stdin" if source.path is None else source.path.name)
     read = format_of(name).read
     if read is None:
         raise DocumentError("holds many documents; it is read as an input, not as one of them")

@@ -16,6 +16,7 @@ class Source:
     suffix ("/inner.txt", "#3"); `told` is what the file that holds an item says of it.
     An item has its bytes in `data` and the name that says its format in `name`. `stamp`
     changes when the file does. `weight` is the bytes of input that it accounts for.
+    `address` is that of a file that is not on this machine (s3://…), opened through fsspec.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Source:
     name: str = ""
     stamp: str = ""
     weight: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

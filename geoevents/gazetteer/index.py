@@ -104,7 +104,7 @@ class Gazetteer:
     def __reduce__(self) -> tuple[object, tuple[Path]]:
         if self.path is None:
             raise TypeError("a gazetteer in memory can't be sent to another process")
-        return Gazetteer.open, (self.path,)
+        return _open_here, (self.path,)
 
     def close(self) -> None:
         """Close the file; no other method may be called afterwards."""
@@ -294,3 +294,15 @@ class Gazetteer:
         detail = f"{romanised(name)} sounds like {held} ({romanised(held)})"
         evidence = Evidence("transliteration", round(alike, 3), detail)
         return Candidate(place_of(line), "transliteration", alike, (evidence,))
+
+
+def _open_here(path: Path) -> Gazetteer:
+    """Open an index where it was, else in this machine's cache: its name is a digest of it."""
+    from geoevents.gazetteer.cache import VARIABLE, cache_folder
+
+    here = path if path.is_file() else cache_folder() / path.name
+    if not here.is_file():
+        raise GazetteerError(
+            f"{here}: this machine has no index of places; copy {path} here, or set {VARIABLE}"
+        )
+    return Gazetteer.open(here)

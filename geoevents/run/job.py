@@ -7,14 +7,17 @@ from contextlib import closing
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
 from time import perf_counter
 
 from geoevents import __version__
 from geoevents.documents import Failure, Source, expand, weigh
+from geoevents.documents.remote import is_address, shown
 from geoevents.errors import DocumentError, OutputError, SettingsError
 from geoevents.gazetteer import Gazetteer
 from geoevents.model import Reading
 from geoevents.run import corrected
+from geoevents.run.delivery import check_address, deliver
 from geoevents.run.log import Log
 from geoevents.run.options import FAILURES_TOLD, Options, Progress, Summary
 from geoevents.run.record import shape
@@ -24,11 +27,14 @@ from geoevents.run.workers import read_in_order
 from geoevents.writers import WRITERS
 from geoevents.writers.attribution import attribution_of
 from geoevents.writers.labels import labels_near
+from geoevents.writers.parquet import write_parts
 from geoevents.writers.postgis import Sheet, prepare, send
 from geoevents.writers.postgis_address import Address, address_of
 from geoevents.writers.run import GazetteerInfo, InputInfo, RunInfo, write_run
 
 DEFAULT_FORMATS = ("geojson", "csv", "gpkg", "html", "review")
+CLUSTER_FORMATS = ("geojson", "csv", "gpkg", "parquet")
+"""Those whose making takes the same memory for any number of documents."""
 
 
 def run(
@@ -44,12 +50,14 @@ def run(
     format and OutputError where the output folder can't be written, before reading.
     """
     started, clock = datetime.now(UTC), perf_counter()
-    formats = _checked_formats(options.formats)
+    formats = _checked_formats(options)
     weight = weigh(options.inputs)
     _check_folder(options.output)
     database = address_of(options.to) if options.to else None
     if database:
         prepare(database)
+    if options.upload:
+        check_address(options.upload)
     with closing(open_gazetteer()) as places:
         opened = perf_counter()
         log = Log(options.output, _plan(options, formats, places), options.resume)
@@ -71,12 +79,15 @@ def run(
                 corrections=corrected.told(options.corrections, came) if came else {},
             )
             table = corrected.write(came, options.output)
-            files = (*_write(log, formats, places, options.output, info), *table)
+            files = (*_write(log, formats, places, options, info), *table)
+            uploaded = _upload(files, options)
             sent = _send(log, info, database) if database else ""
             failures = tuple(Failure(*row) for row in log.failures(FAILURES_TOLD))
     if not stopped:
         log.remove()
-    return Summary(dict(info.counts), failures, files, stopped, at, sent, came)
+        if options.upload:
+            rmtree(options.output, ignore_errors=True)
+    return Summary(dict(info.counts), failures, files, stopped, at, sent, uploaded, came)
 
 
 class Inputs:
@@ -169,17 +180,23 @@ class _Meter:
 
 
 def _write(
-    log: Log, formats: tuple[str, ...], places: Gazetteer, folder: Path, info: RunInfo
+    log: Log, formats: tuple[str, ...], places: Gazetteer, options: Options, info: RunInfo
 ) -> tuple[Path, ...]:
-    begun = perf_counter()
+    begun, folder = perf_counter(), options.output
     readings = Readings(log)
     layers = {name: Layer(_Again(log, name)) for name in LAYERS}
     rows = LoggedRows(readings, layers=layers)
     if "html" in formats:
         info = replace(info, labels=labels_near(readings, places))
     files = [path for name in formats for path in WRITERS[name].write(rows, folder, info)]
+    if options.engine == "dask":
+        files.extend(write_parts(rows, folder))
     timings = {**info.timings, "write": perf_counter() - begun}
     return (*files, write_run(replace(info, timings=timings), folder))
+
+
+def _upload(files: tuple[Path, ...], options: Options) -> tuple[str, ...]:
+    return deliver(files, options.output, options.upload) if options.upload else ()
 
 
 def _send(log: Log, info: RunInfo, database: Address) -> str:
@@ -206,11 +223,12 @@ class _Again:
         return ((data, dict(stories)) for data, stories in self._log.packed(self._layer))
 
 
-def _checked_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
+def _checked_formats(options: Options) -> tuple[str, ...]:
+    formats = options.formats
     if unknown := [name for name in formats if name not in WRITERS]:
         known = ", ".join(WRITERS)
         raise SettingsError(f"--formats: no format is called {unknown[0]!r}; there are: {known}")
-    return formats or DEFAULT_FORMATS
+    return formats or (CLUSTER_FORMATS if options.engine == "dask" else DEFAULT_FORMATS)
 
 
 def _check_folder(folder: Path) -> None:
@@ -253,8 +271,8 @@ def _counts(log: Log) -> dict[str, int]:
 
 def _told(options: Options, formats: tuple[str, ...], stopped: bool) -> dict[str, object]:
     return {
-        "inputs": list(options.inputs),
-        "output": str(options.output),
+        "inputs": [shown(name) if is_address(name) else name for name in options.inputs],
+        "output": shown(options.upload) if options.upload else str(options.output),
         "date": options.published.isoformat() if options.published else None,
         "language": options.language or None,
         "formats": list(formats),
@@ -263,6 +281,7 @@ def _told(options: Options, formats: tuple[str, ...], stopped: bool) -> dict[str
         "tiles": options.tiles,
         "hxl": options.hxl,
         "jobs": options.jobs,
+        **({"engine": options.engine} if options.engine != "local" else {}),
         **({"stopped": True} if stopped else {}),
     }
 

@@ -24,6 +24,9 @@ class Options:
     published, title, source, url, language) to the table's own columns. `tiles` is "none" or
     "osm": online tiles in the map. `hxl` gives events.csv a row of HXL tags. `to` is the
     address of a PostGIS database, which may hold a password: it is shown nowhere.
+    `engine` is "local" or "dask", with the address of a `scheduler` or, without one, `jobs`
+    processes of this machine. `upload` is an address (s3://…) to which the files of `output`
+    go when they are whole.
     `corrections` are what reviewers decided, replayed on every document.
     """
 
@@ -40,6 +43,9 @@ class Options:
     tiles: str = "none"
     hxl: bool = False
     to: str = field(default="", repr=False)
+    engine: str = "local"
+    scheduler: str = ""
+    upload: str = field(default="", repr=False)
     corrections: Corrections = NO_CORRECTIONS
 
 
@@ -49,7 +55,8 @@ class Summary:
 
     `failures` are the first `FAILURES_TOLD`; run.json has all. `stopped` says that the run
     was interrupted: what was done is written, and `resume` goes on from there. `sent` says
-    how many documents went to which database; `corrections` is what came of each decision.
+    how many documents went to which database, `uploaded` where the files are that went to
+    an address; `corrections` is what came of each decision.
     """
 
     counts: dict[str, int]
@@ -58,6 +65,7 @@ class Summary:
     stopped: bool = False
     resumed_at: int = 0
     sent: str = ""
+    uploaded: tuple[str, ...] = ()
     corrections: tuple[CorrectionOutcome, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import signal
@@ -95,9 +96,13 @@ def too_long(seconds: float) -> str:
 
 @contextmanager
 def _no_longer_than(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in a block that runs on; only the main thread can be interrupted."""
-    if seconds <= 0 or threading.current_thread() is not threading.main_thread():
+    """Raise TimeoutError in a block that runs on, between two steps of Python."""
+    if seconds <= 0:
         yield
+        return
+    if threading.current_thread() is not threading.main_thread():
+        with _thread_no_longer_than(seconds):
+            yield
         return
 
     def stop(signum: int, frame: object) -> None:
@@ -110,6 +115,30 @@ def _no_longer_than(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _thread_no_longer_than(seconds: float) -> Iterator[None]:
+    """Do the same without a signal, which only a main thread gets: a cluster's are others."""
+    thread = ctypes.c_ulong(threading.get_ident())
+    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    lock, over = threading.Lock(), threading.Event()
+
+    def stop() -> None:
+        with lock:
+            if not over.is_set():
+                raise_in(thread, ctypes.py_object(TimeoutError))
+
+    timer = threading.Timer(seconds, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        with lock:
+            over.set()
+            raise_in(thread, None)  # one on its way comes no more
+        timer.cancel()
 
 
 def _outcome(source: Source, digest: str, reading: Reading) -> Outcome:

@@ -42,6 +42,10 @@ def read_in_order(
 
     Raises SettingsError where there is no index on disk that several processes could open.
     """
+    if options.engine == "dask":
+        from geoevents.run.cluster import read_on_cluster
+
+        return read_on_cluster(units, gazetteer, options)
     if options.jobs == 1:
         return (work(unit, gazetteer, options) for unit in units)
     try:

@@ -7,8 +7,9 @@ file a GeoParquet file is the member `geo` of its metadata (geoparquet.org, vers
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from geoevents.writers.files import beside
 from geoevents.writers.rows import Row, Rows
 from geoevents.writers.run import RunInfo
 from geoevents.writers.schema import AREA_FIELDS, EVENT_FIELDS, MENTION_FIELDS, Field
+
+PART_ROWS = 100_000
+_GROUP_ROWS = 20_000
 
 
 def write(rows: Rows, folder: Path, run: RunInfo) -> tuple[Path, ...]:
@@ -28,7 +32,32 @@ def write(rows: Rows, folder: Path, run: RunInfo) -> tuple[Path, ...]:
     )
 
 
+def write_parts(rows: Rows, folder: Path) -> tuple[Path, ...]:
+    """Write each layer as a folder of files of at most PART_ROWS rows, and return their paths.
+
+    What a former run left there and this one has not is removed.
+    """
+    return (
+        *_parts(folder / "mentions.parts", MENTION_FIELDS, rows.mentions(), "Point"),
+        *_parts(folder / "events.parts", EVENT_FIELDS, rows.events(), "Point"),
+        *_parts(folder / "areas.parts", AREA_FIELDS, rows.areas(), "MultiPolygon"),
+    )
+
+
+def _parts(
+    folder: Path, fields: tuple[Field, ...], rows: Iterator[Row], geometry: str
+) -> Iterator[Path]:
+    made: list[Path] = []
+    while (batch := list(islice(rows, PART_ROWS))) or not made:
+        path = folder / f"part-{len(made):05}.parquet"
+        made.append(_layer(path, fields, batch, geometry))
+    for old in set(folder.glob("part-*.parquet")) - set(made):
+        old.unlink()
+    yield from made
+
+
 def _layer(path: Path, fields: tuple[Field, ...], rows: Iterable[Row], geometry: str) -> Path:
+    """Write one file, a group of rows at a time: memory does not grow with their number."""
     try:
         import pyarrow as pa
         from pyarrow import parquet
@@ -36,19 +65,18 @@ def _layer(path: Path, fields: tuple[Field, ...], rows: Iterable[Row], geometry:
         raise OutputError(
             f"{path}: cannot be written (parquet needs pyarrow: pip install 'geoevents[parquet]')"
         ) from error
-    table = list(rows)
     types = {"text": pa.string(), "integer": pa.int64(), "real": pa.float64(), "date": pa.date32()}
-    columns = [
-        pa.array([_value(field, row) for row in table], types[field.type]) for field in fields
-    ]
-    shapes = pa.array([row.shape.wkb() if row.shape else None for row in table], pa.binary())
-    schema = pa.schema(
-        [*(pa.field(it.name, types[it.type]) for it in fields), pa.field("geometry", pa.binary())],
-        metadata={"geo": json.dumps(_geo(table, geometry))},
-    )
-    made = pa.Table.from_arrays([*columns, shapes], schema=schema)
-    with beside(path) as part:
-        parquet.write_table(made, part, compression="zstd")
+    schema = pa.schema([*((it.name, types[it.type]) for it in fields), ("geometry", pa.binary())])
+    around, waiting = _Around(), iter(rows)
+    with beside(path) as part, parquet.ParquetWriter(part, schema, compression="zstd") as file:
+        while group := list(islice(waiting, _GROUP_ROWS)):
+            columns = [[_value(field, row) for row in group] for field in fields]
+            shapes = [row.shape.wkb() if row.shape else None for row in group]
+            typed = zip([*columns, shapes], schema.types, strict=True)
+            arrays = [pa.array(values, kind) for values, kind in typed]
+            file.write_table(pa.Table.from_arrays(arrays, schema=schema))
+            around.add(group)
+        file.add_key_value_metadata({"geo": json.dumps(around.told(geometry))})
     return path
 
 
@@ -57,11 +85,24 @@ def _value(field: Field, row: Row) -> Any:
     return date.fromisoformat(str(value)) if field.type == "date" and value else value
 
 
-def _geo(rows: list[Row], geometry: str) -> dict[str, Any]:
-    """Return the metadata; no `crs` means longitude and latitude on WGS 84 (OGC:CRS84)."""
-    positions = [xy for row in rows if row.shape for xy in row.shape.positions()]
-    column: dict[str, Any] = {"encoding": "WKB", "geometry_types": [geometry]}
-    if positions:
-        xs, ys = zip(*positions, strict=True)
-        column["bbox"] = [min(xs), min(ys), max(xs), max(ys)]
-    return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+class _Around:
+    """The rectangle around all shapes so far."""
+
+    def __init__(self) -> None:
+        self._box: tuple[float, float, float, float] | None = None
+
+    def add(self, rows: list[Row]) -> None:
+        """Take in the shapes of rows."""
+        positions = [xy for row in rows if row.shape for xy in row.shape.positions()]
+        if self._box:
+            positions += [self._box[:2], self._box[2:]]
+        if positions:
+            xs, ys = zip(*positions, strict=True)
+            self._box = (min(xs), min(ys), max(xs), max(ys))
+
+    def told(self, geometry: str) -> dict[str, Any]:
+        """Return the metadata; no `crs` means longitude and latitude on WGS 84 (OGC:CRS84)."""
+        column: dict[str, Any] = {"encoding": "WKB", "geometry_types": [geometry]}
+        if self._box:
+            column["bbox"] = list(self._box)
+        return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
