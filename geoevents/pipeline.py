@@ -46,7 +46,7 @@ def read(
     """
     language = get_language(document.language)
     document = _dated(document, language)
-    sentences = split_sentences(document.text, language)
+    sentences = split_sentences(document.text, language, settings.max_sentence_chars)
     fixes = fixes or Fixes(document.text)
     toponyms = fixes.toponyms(find_toponyms(document, sentences, language, gazetteer, settings))
     relations, _, mentions = places(document, sentences, toponyms, gazetteer, settings, fixes)
@@ -89,7 +89,7 @@ def resolve_spans(
 ) -> tuple[Mention, ...]:
     """Resolve spans that are known to name places: a mention a span, for evaluation."""
     language = get_language(document.language)
-    sentences = split_sentences(document.text, language)
+    sentences = split_sentences(document.text, language, settings.max_sentence_chars)
     found = find_toponyms(document, sentences, language, gazetteer, settings)
     ours = {toponym.span: toponym for toponym in found}
     toponyms = tuple(

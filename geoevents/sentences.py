@@ -6,6 +6,7 @@ A line is a paragraph: no sentence crosses a line break, for a headline has no f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from geoevents.languages.language import Language, SentenceWords
 from geoevents.model import Sentence, Span
@@ -30,16 +31,21 @@ _WORD = re.compile(
 )
 
 
-def split_sentences(text: str, language: Language) -> tuple[Sentence, ...]:
-    """Return the sentences of `text` in order, without the white space around them."""
+def split_sentences(text: str, language: Language, longest: int = 0) -> tuple[Sentence, ...]:
+    """Return the sentences of `text` in order, without the white space around them.
+
+    One of more than `longest` characters is cut at a white space (0: none is): the stages
+    compare the names of a sentence with one another, and "Alep " 20,000 times has no stop.
+    """
     found = []
     paragraph = 0
     for line in _LINE.finditer(text):
         if not line.group().strip():
             continue
         found += [
-            Sentence(span, paragraph)
+            Sentence(piece, paragraph)
             for span in _sentences_of(text, line.start(), line.end(), language.sentences)
+            for piece in _pieces(text, span, longest or len(text))
         ]
         paragraph += 1
     return tuple(found)
@@ -63,6 +69,15 @@ def _sentences_of(text: str, start: int, end: int, known: SentenceWords) -> list
             begin = stop.end()
     spans.append(_trimmed(text, begin, end))
     return [span for span in spans if span.start < span.end]
+
+
+def _pieces(text: str, span: Span, longest: int) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > longest:
+        cut = next((at for at in range(start + longest, start, -1) if text[at].isspace()), 0)
+        yield _trimmed(text, start, cut or start + longest)
+        start = _trimmed(text, cut or start + longest, span.end).start
+    yield Span(start, span.end)
 
 
 def _ends_sentence(

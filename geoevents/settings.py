@@ -33,6 +33,8 @@ class Settings:
     """How far from a border "on the border" reaches, either side."""
     max_document_chars: int = 5_000_000
     """A longer text is refused: one document is one report, not an archive."""
+    max_sentence_chars: int = 4_000
+    """A longer sentence is cut at a white space: what is read in it takes the square of it."""
 
     # Limits on what comes from strangers (docs/limits.md).
     max_file_bytes: int = 50_000_000

@@ -83,3 +83,13 @@ def test_words_cover_all_that_is_not_space(text: str) -> None:
     covered = {at for span in found for at in range(span.start, span.end)}
     assert sum(len(span.of(text)) for span in found) == len(covered)
     assert all(text[at].isspace() for at in range(len(text)) if at not in covered)
+
+
+def test_a_sentence_without_end_is_cut_at_white_space_and_loses_nothing() -> None:
+    text = "Alep " * 100 + "x" * 30
+    found = split_sentences(text, get_language("fr"), 24)
+    said = [sentence.span.of(text) for sentence in found]
+    assert max(map(len, said)) <= 24
+    assert said[0] == "Alep Alep Alep Alep Alep"[:19] or said[0] == "Alep Alep Alep Alep Alep"
+    assert "".join(said).replace(" ", "") == text.replace(" ", "")
+    assert {sentence.paragraph for sentence in found} == {0}

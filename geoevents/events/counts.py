@@ -45,14 +45,15 @@ def people_in(
     quantities = [q for q in find_quantities(text, sentence, words) if q.span.end + 1 not in starts]
     ellipsis = any_of(words.ellipsis).search(text, *sentence)
     parts = [_is_part(text, sentence, q, words) for q in quantities]
+    wholes = [q for q, part in zip(quantities, parts, strict=True) if not part]
+    fates = _fates(text, sentence, words.fates)
     found: list[People] = []
     for quantity, part in zip(quantities, parts, strict=True):
         group = _group(text, sentence, quantity, words)
         if part and found:
             found[-1] = _with_part(found[-1], text, quantity, group)
             continue
-        others = [q for q, p in zip(quantities, parts, strict=True) if q is not quantity and not p]
-        fate, span = _fate(text, sentence, quantity, others, words)
+        fate, span = _fate(fates, quantity, wholes, words) if fates else ("", None)
         if not fate and ellipsis:
             fate, span = carried, Span(*ellipsis.span())
         if (fate or group) and not _is_article(quantity, group, span):
@@ -90,14 +91,13 @@ def _group(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> 
 
 
 def _fate(
-    text: str, sentence: Span, quantity: Quantity, others: list[Quantity], words: EventWords
+    spans: list[tuple[str, Span]], quantity: Quantity, others: list[Quantity], words: EventWords
 ) -> tuple[str, Span | None]:
     """Return the fate told nearest to a number, with no other number between.
 
     Right after it ("34 morts"), else right before it ("killed at least 34"), else
     farther on ("34 membres des forces … ont été tués").
     """
-    spans = _fates(text, sentence, words.fates)
     after = _clear(
         [(s.start - quantity.span.end, f, s) for f, s in spans if s.start >= quantity.span.end],
         quantity,

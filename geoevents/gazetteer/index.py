@@ -297,10 +297,11 @@ class Gazetteer:
 
 
 def _open_here(path: Path) -> Gazetteer:
-    """Open an index where it was, else in this machine's cache: its name is a digest of it."""
+    """Open an index where it was, or in this machine's cache: a name that is a digest."""
     from geoevents.gazetteer.cache import VARIABLE, cache_folder
 
-    here = path if path.is_file() else cache_folder() / path.name
+    is_digest = path.name.startswith("gazetteer-")
+    here = path if path.is_file() or not is_digest else cache_folder() / path.name
     if not here.is_file():
         raise GazetteerError(
             f"{here}: this machine has no index of places; copy {path} here, or set {VARIABLE}"

@@ -36,8 +36,9 @@ def choose(view: View, choices: list[Choice], language: Language) -> tuple[Choic
         return ()
     for from_end in (False, True):
         choices = _with_neighbours(view, choices, language, from_end)
-    strong = [one for one in choices if one.spot.known and one.score > 0]
-    choices = [one for one in choices if one.score > 0 and not _is_outdone(one, strong)]
+    choices = [one for one in choices if one.score > 0]
+    longer = [one for one in choices if one.spot.known and one.spot.end - one.spot.start > 1]
+    choices = [one for one in choices if not _is_outdone(one, longer)]
     chosen: list[Choice] = []
     taken: set[int] = set()
     for one in sorted(choices, key=lambda one: (-one.score, one.spot)):
@@ -48,14 +49,14 @@ def choose(view: View, choices: list[Choice], language: Language) -> tuple[Choic
     return tuple(sorted(chosen, key=lambda one: one.spot))
 
 
-def _is_outdone(choice: Choice, strong: list[Choice]) -> bool:
+def _is_outdone(choice: Choice, longer: list[Choice]) -> bool:
     """Say whether a longer name that is known holds this one: "Democratic Republic of Congo"."""
     start, end = choice.spot.start, choice.spot.end
     return any(
         other.spot.start <= start
         and end <= other.spot.end
         and other.spot.end - other.spot.start > end - start
-        for other in strong
+        for other in longer
     )
 
 
