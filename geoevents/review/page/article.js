@@ -11,13 +11,28 @@ const Article = (app) => {
     return [...mentions, ...events].sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
   };
 
+  const reachable = (element) => {
+    element.tabIndex = 0;
+    element.setAttribute("role", "button");
+  };
+
+  // A button may hold no other: a span that holds spans is reached by an empty one at its start.
+  const holding = (element, words) => {
+    if (!element.hasAttribute("role")) return;
+    element.removeAttribute("role");
+    element.removeAttribute("tabindex");
+    const handle = make("span", "handle");
+    reachable(handle);
+    handle.setAttribute("aria-label", words);
+    element.prepend(handle);
+  };
+
   const mark = (it) => {
     const { row } = it;
     const role = it.target === "event" ? "trigger" : row.role;
     const element = make("mark", `${it.target} of-${role} ${sure(row.confidence)}${row.decided.length ? " decided" : ""}`);
     const what = it.target === "event" ? app.kind(row.kind) : app.word(`role_${row.role}`);
-    element.tabIndex = 0;
-    element.setAttribute("role", "button");
+    reachable(element);
     element.title = `${what} · ${Math.round(row.confidence * 100)} %`;
     element.dataset.at = `${it.target} ${it.span.join("-")}`;
     const choose = (event) => {
@@ -49,9 +64,10 @@ const Article = (app) => {
       close(it.span[0]);
       if (it.span[1] > open.at(-1).end) continue;
       text(it.span[0]);
+      holding(open.at(-1).element, open.at(-1).words);
       const element = mark(it);
       open.at(-1).element.append(element);
-      open.push({ element, end: it.span[1] });
+      open.push({ element, end: it.span[1], words: points.slice(...it.span).join("") });
     }
     close(points.length);
     text(points.length);

@@ -85,12 +85,13 @@ const Chart = (app) => {
     if (!at) return;
     const icon = L.divIcon({ className: proposed ? "pin proposed" : "pin", iconSize: [26, 26], html: make("span", "") });
     const movable = app.chosen.target === "mention";
-    const pin = L.marker(flip(at), { icon, draggable: movable, keyboard: true, alt: app.word(movable ? "drag_me" : "place"), zIndexOffset: 900 });
+    const pin = L.marker(flip(at), { icon, draggable: movable, keyboard: true, zIndexOffset: 900 });
     pin.on("dragend", () => {
       const { lng, lat } = pin.getLatLng().wrap();
       app.editor.setPoint([lng, lat]);
     });
     pin.addTo(layers);
+    pin.getElement().setAttribute("aria-label", app.word(movable ? "drag_me" : "place"));
   };
 
   const goTo = (point, radius) => {

@@ -17,7 +17,7 @@ const Keys = (app) => {
   const typing = (target) => target.closest("input:not([type=checkbox]), select, textarea, dialog");
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || app.depth) return;
     if (event.key === "Escape") {
       app.chart.stop();
       event.target.closest("input, select")?.blur();

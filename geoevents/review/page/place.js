@@ -5,12 +5,13 @@ const PlaceEditor = (app) => {
 
   const title = (it) => [it.feature, it.admin1, it.country].filter(Boolean).join(", ");
 
-  const save = async (place, row) => {
+  const save = (place, row) => app.trying(async () => {
     const everywhere = box && box.querySelector("#everywhere");
     const alike = everywhere && everywhere.checked ? app.doc.mentions.filter((it) => it.text === row.text && it.named) : [row];
     for (const it of alike) await app.decide("place", { place }, it);
     pending = null;
-  };
+    app.refresh();
+  });
 
   const candidate = (it, number, row) => {
     const use = button(number < 9 ? `${number + 1}. ${it.name}` : it.name, () => save(it, row), "act");
@@ -40,12 +41,12 @@ const PlaceEditor = (app) => {
     const name = input("text", row.name || row.text, { id: "place-name" });
     const radius = input("number", 500, { min: 0, max: 500000, step: 100, id: "radius" });
     const made = () => (pending.point ? { ...pending, name: name.value, radius_m: Number(radius.value) || 0 } : { ...pending, name: name.value });
-    const remember = async () => {
+    const remember = () => app.trying(async () => {
       const place = made();
-      if (!(await app.trying(() => ask("remember", { name: place.name, point: place.point, radius_m: place.radius_m })))) return;
+      await ask("remember", { name: place.name, point: place.point, radius_m: place.radius_m });
       await save(place, row);
       app.say("remembered");
-    };
+    });
     return make("div", "proposal", make("p", "", app.word("new_place"), " ", make("b", "", where)),
       field(app.word("name"), name), pending.point ? field(app.word("radius"), radius) : null,
       make("div", "line", button(app.word("save_place"), () => save(made(), row), "act main"),

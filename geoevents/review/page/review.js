@@ -1,5 +1,5 @@
 // The page as a whole: what is open, what is chosen, and every decision on its way.
-const app = { doc: null, chosen: null, facts: null, language: "en", busy: false };
+const app = { doc: null, chosen: null, facts: null, language: "en", depth: 0 };
 
 app.word = (name) => app.facts.words[app.language][name] ?? name;
 app.fill = (name, values) => app.word(name).replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
@@ -9,15 +9,26 @@ app.say = (word, more = "") => {
   document.getElementById("said").textContent = [app.word(word), more].filter(Boolean).join(" ");
 };
 
-// Errors of the server are said, and nothing on the page changes.
+// Errors of the server are said, and nothing on the page changes. While one thing is under
+// way nothing else can be clicked: it would be done to what is chosen then.
 app.trying = async (act) => {
+  app.depth += 1;
+  document.body.dataset.busy = "true";
   try {
     return await act();
   } catch (error) {
     app.say("failed", error.message);
     return null;
+  } finally {
+    app.depth -= 1;
+    if (!app.depth) delete document.body.dataset.busy;
   }
 };
+document.addEventListener("click", (event) => {
+  if (!app.depth) return;
+  event.stopPropagation();
+  event.preventDefault();
+}, true);
 
 app.badge = (row) => {
   const sure = make("span", "badge", `${Math.round(row.confidence * 100)} %`);
@@ -113,7 +124,7 @@ app.save = (question) => app.trying(async () => {
   return true;
 });
 
-app.decide = async (decision, after, row = app.row()) => {
+app.decide = (decision, after, row = app.row()) => app.trying(async () => {
   const { target } = app.chosen;
   const event = target === "event" ? { kind: row.key.kind, place: row.key.place } : {};
   const done = await app.save({ target, decision, after, span: row.span, before: before(target, row), ...event });
@@ -121,25 +132,23 @@ app.decide = async (decision, after, row = app.row()) => {
   app.refresh();
   if (done && decision === "place" && target === "mention") app.chart.goTo(app.row()?.point, app.row()?.radius_m);
   return done;
-};
+});
 
 // Accept or reject, and go on to what comes next.
-app.verdict = async (decision) => {
+app.verdict = (decision) => app.trying(async () => {
   const row = app.row();
-  if (!row || app.busy) return;
-  app.busy = true;
+  if (!row) return;
   const next = app.queue.step(1);
   const after = decision === "accept" && app.chosen.target === "mention" ? placeOf(row) : {};
   const done = await app.decide(decision, after, row);
-  app.busy = false;
   if (done && next && !(next.document === app.doc.id && same(next.span, row.span))) await app.go(next);
-};
+});
 
-app.add = async (span, words) => {
+app.add = (span, words) => app.trying(async () => {
   const done = await app.save({ target: "mention", decision: "add", span, before: { named: true }, after: { role: "place", name: words.replace(/\s+/g, " ") } });
   getSelection().removeAllRanges();
   if (done) app.choose({ target: "mention", span });
-};
+});
 
 app.undo = (id = null) => app.trying(async () => {
   const { undone } = await ask("undo", id ? { id } : {});
@@ -167,12 +176,12 @@ const begin = async () => {
   const wanted = navigator.languages.map((it) => it.slice(0, 2)).find((it) => known.includes(it)) ?? "en";
   const menu = document.getElementById("language");
   for (const it of known) menu.append(new Option(app.facts.words[it].own_name, it, false, it === wanted));
-  menu.addEventListener("change", async () => {
+  menu.addEventListener("change", () => app.trying(async () => {
     speak(menu.value);
     await app.queue.load();
     if (app.doc) await app.open(app.doc.id);
     app.choose(app.chosen);
-  });
+  }));
   document.getElementById("undo").addEventListener("click", () => app.undo());
   document.getElementById("help").addEventListener("click", () => document.getElementById("help-box").showModal());
   speak(wanted);

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geoevents.gazetteer import Gazetteer
+from geoevents.review import Desk, Server
+from geoevents.run import Options, run
+from geoevents.settings import Settings
+
+RULES = Settings(recogniser="rules")
+REPORT = (
+    "Le 3 mars 2016, un raid aérien 😀 a tué 5 personnes à Alep.\n"
+    "À 27 km de Palmyre, des combats ont fait 3 morts.\n"
+    "Zarzour a été bombardée. <img src=x onerror=alert(1)>\n"
+)
+
+
+@pytest.fixture
+def outputs(tmp_path: Path, world: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An outputs folder of one report, beside the report."""
+    monkeypatch.setenv("GEOEVENTS_HOME", str(tmp_path / "home"))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "report.txt").write_text(REPORT, "utf-8")
+    folder = tmp_path / "out"
+    options = Options(
+        (str(tmp_path / "in"),), folder, formats=("geojson", "review"), settings=RULES
+    )
+    run(options, Gazetteer.default)
+    return folder
+
+
+@pytest.fixture
+def server(outputs: Path) -> Iterator[Server]:
+    from geoevents.gazetteer.opening import open_gazetteers
+
+    serving = Server(lambda: Desk(outputs, open_gazetteers, RULES, "Ana"))
+    thread = threading.Thread(target=serving.serve)
+    thread.start()
+    yield serving
+    serving.stop()
+    thread.join()
+    serving.close()
