@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 @click.option("--errors", type=click.Path(path_type=Path), help="Write each error here (JSONL).")
 @click.option("--language", metavar="CODE", default="", help="Language, where the file says none.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first documents of each.")
+@click.option(
+    "--gold",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CORPUS is an outputs folder; score it by these corrections of reviewers.",
+)
 @recogniser_option
 def evaluate_command(
     corpora: tuple[str, ...],
@@ -35,6 +40,7 @@ def evaluate_command(
     errors: Path | None,
     language: str,
     limit: int | None,
+    gold: Path | None,
     recogniser: str,
 ) -> int:
     """Score readings against annotated corpora.
@@ -49,6 +55,8 @@ def evaluate_command(
       geoevents evaluate corpus.xml --gold-spans
       geoevents evaluate corpus.xml --errors errors.jsonl --json
     """
+    if gold is not None:
+        return _judged([Path(path) for path in corpora], gold, as_json)
     from geoevents.evaluation import as_json as record
     from geoevents.evaluation import as_text, errors_file, open_corpus
     from geoevents.settings import Settings
@@ -65,6 +73,19 @@ def evaluate_command(
         click.echo(json.dumps([record(one) for one in scores], ensure_ascii=False, indent=2))
     else:
         click.echo(as_text(scores))
+    return 0
+
+
+def _judged(folders: list[Path], gold: Path, as_json: bool) -> int:
+    """Score outputs folders by what reviewers said."""
+    from geoevents.cli_review import read_corrections
+    from geoevents.review.judging import as_lines, judge
+
+    records = [judge(folder, read_corrections(gold, folder)) for folder in folders]
+    if as_json:
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n\n".join("\n".join(as_lines(record)) for record in records))
     return 0
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from geoevents.terminal import gazetteer_options, open_gazetteer
 
 if TYPE_CHECKING:
     from geoevents.corrections import Corrections, Outcome
+    from geoevents.gazetteer import Gazetteer
+    from geoevents.settings import Settings
 
 _TOLD = 20
 
@@ -62,12 +65,22 @@ def tell_misfits(came: Sequence[Outcome]) -> None:
 @click.option("--who", metavar="NAME", default="", help="Who decides; else your user's name.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Else any that is free.")
 @click.option("--no-browser", is_flag=True, help="Print the address, and open no browser.")
+@click.option(
+    "--export",
+    "exported",
+    type=(click.Choice(["gold", "brat", "webannotation"]), click.Path(path_type=Path)),
+    metavar="FORMAT FOLDER",
+    help="Serve nothing; write the reviewed documents as gold, brat or webannotation.",
+)
+@click.option("--complete", is_flag=True, help="Export only documents reviewed row by row.")
 @gazetteer_options
 def review_command(
     outputs: Path,
     who: str,
     port: int,
     no_browser: bool,
+    exported: tuple[str, Path] | None,
+    complete: bool,
     gazetteers: tuple[str, ...],
     online: str | None,
 ) -> None:
@@ -81,6 +94,9 @@ def review_command(
 
     opener = partial(open_gazetteer, gazetteers, online)
     settings = Settings(recogniser=_recogniser(outputs))
+    if exported is not None:
+        _export(outputs, exported, complete, opener, settings)
+        return
     server = Server(lambda: Desk(outputs, opener, settings, who or _user()), port)
     try:
         click.echo(f"Review on this machine alone: {server.address}")
@@ -92,6 +108,28 @@ def review_command(
         click.echo("Ended; `geoevents map` replays what was decided.", err=True)
     finally:
         server.close()
+
+
+def _export(
+    outputs: Path,
+    exported: tuple[str, Path],
+    complete: bool,
+    opener: Callable[[], Gazetteer],
+    settings: Settings,
+) -> None:
+    from geoevents.review.exports import export
+    from geoevents.review.reviewed import reviewed
+
+    form, folder = exported
+    with closing(opener()) as gazetteer:
+        found = reviewed(outputs, read_corrections(None, outputs), gazetteer, settings)
+        documents = [one for one in found if one.complete or not complete]
+    export(form, documents, folder)
+    looked_at, rows = sum(it.looked_at for it in documents), sum(it.rows for it in documents)
+    click.echo(
+        f"{len(documents)} reviewed documents written to {folder}:"
+        f" someone looked at {looked_at} of their {rows} rows"
+    )
 
 
 def _recogniser(outputs: Path) -> str:

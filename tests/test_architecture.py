@@ -19,7 +19,8 @@ LAYERS = (
     {"pipeline", "writers", "evaluation"},
     {"run", "queries", "terminal"},
     {"review"},
-    {"cli_evaluate", "cli_gazetteer", "cli_review", "notebook"},
+    {"cli_gazetteer", "cli_review", "notebook"},
+    {"cli_evaluate"},
     {"cli"},
     {"__init__", "__main__"},
 )

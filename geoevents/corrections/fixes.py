@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from geoevents.corrections.correction import Correction, Decision, Target
 from geoevents.corrections.event_fixes import EventKey, key_of, matched, recast
@@ -134,10 +134,13 @@ class Fixes:
         }
         return {**came, **self.unfit}
 
+    def verdicts(self, target: Target) -> Mapping[Any, Verdict]:
+        """Return what stands about mentions (by Span) or events (by EventKey)."""
+        return self._mentions if target is Target.MENTION else self._events
+
     def rejected(self, target: Target) -> list[Placed]:
         """Return the rejections in force, in the order of the text."""
-        verdicts = self._mentions if target is Target.MENTION else self._events
-        found = [one.rejected for one in verdicts.values() if one.rejected]
+        found = [one.rejected for one in self.verdicts(target).values() if one.rejected]
         return sorted(found, key=lambda one: one.at)
 
     def decided(self, span: Span) -> list[str]:

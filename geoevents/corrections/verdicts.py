@@ -25,13 +25,15 @@ class Placed:
 
 @dataclass(slots=True)
 class Verdict:
-    """The decisions in force about one thing, by what they are about."""
+    """The decisions in force about one thing, by what they are about; `all` has the others too."""
 
     rejected: Placed | None = None
     held: dict[Decision, Placed] = field(default_factory=dict)
+    all: list[Placed] = field(default_factory=list)
 
     def add(self, one: Placed) -> None:
         """Take a decision that is later than all before it: the later one counts."""
+        self.all.append(one)
         decision = one.correction.decision
         if decision is Decision.REJECT:
             self.rejected = one

@@ -24,7 +24,7 @@ from geoevents.review.deciding import decision_of, undo_of
 from geoevents.review.pages import words
 from geoevents.review.remembered import remember
 from geoevents.review.shelf import Item, Shelf
-from geoevents.review.told import candidate_record, reading_record
+from geoevents.review.told import candidate_record, reading_record, row_as_read
 from geoevents.settings import Settings
 from geoevents.writers.basemap import basemap
 from geoevents.writers.labels import labels_near
@@ -48,7 +48,7 @@ class Desk:
         self._shelf = Shelf(folder)
         self._file = folder / FILE
         self._opener, self._settings, self._who = opener, settings, who
-        self.damages: int = 0
+        self._original: Answer | None = None
         self._corrections = self._reread()
         self._gazetteer = opener()
         self.asks: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {
@@ -125,6 +125,7 @@ class Desk:
         document = self._shelf.document(str(asked["document"]))
         if asked["decision"] == Decision.UNDO.value:
             raise ValueError("undo is asked for by its own name")
+        asked = {**asked, "before": {**asked.get("before", {}), "read": self._as_read(asked)}}
         one = decision_of(asked, document, self._who, self._now())
         append(self._file, one)
         self._corrections = self._reread()
@@ -158,10 +159,19 @@ class Desk:
         path = remember(str(asked["name"]), point_of(asked["point"]), radius_m=radius, **texts)
         fresh = self._opener()
         self._gazetteer.close()
-        self._gazetteer = fresh
+        self._gazetteer, self._original = fresh, None
         return {"file": str(path)}
 
     # ------------------------------------------------------------ within
+
+    def _as_read(self, asked: Mapping[str, Any]) -> Answer | None:
+        """Return what was read of a row before anyone decided anything, None where nothing was."""
+        id_ = str(asked["document"])
+        if self._original is None or self._original["id"] != id_:
+            document = self._shelf.document(id_)
+            reading = read(document, self._gazetteer, self._settings)
+            self._original = reading_record(reading, Fixes(document.text))
+        return row_as_read(self._original, asked)
 
     def _read(self, id_: str) -> tuple[Reading, Fixes]:
         document = self._shelf.document(id_)
@@ -172,9 +182,7 @@ class Desk:
         """Read the file again: another reviewer, or git, may have added lines."""
         if not self._file.is_file():
             return Corrections((), str(self._file))
-        decisions, damages = read_file(self._file)
-        self.damages = len(damages)
-        return Corrections(decisions, str(self._file))
+        return Corrections(read_file(self._file)[0], str(self._file))
 
     def _now(self) -> str:
         latest = max((one.when for one in self._corrections.decisions), default="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from geoevents.corrections import Fixes, Target
@@ -54,6 +55,21 @@ def place_record(place: Place) -> dict[str, Any]:
         "admin1": place.admin1,
         "population": place.population,
     }
+
+
+def row_as_read(record: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return what a correction keeps of the row that it is about, None where there is none."""
+    event = asked["target"] == Target.EVENT.value
+    here = [it for it in record["events" if event else "mentions"] if it["span"] == asked["span"]]
+    key = {"kind": asked.get("kind"), "place": asked.get("place")}
+    same = [it for it in here if not event or it["key"] == key]
+    rows = same or (here if len(here) == 1 else [])  # its place may have been corrected since
+    kept = _EVENT_KEPT if event else _MENTION_KEPT
+    return {name: rows[0][name] for name in kept} if rows else None
+
+
+_MENTION_KEPT = ("role", "method", "place", "point", "confidence")
+_EVENT_KEPT = ("kind", "status", "date", "counts", "place", "confidence")
 
 
 def _mention(one: Mention, reading: Reading, fixes: Fixes) -> dict[str, Any]:

@@ -54,7 +54,14 @@ def _gold_document(file: Path, name: str, language: str) -> GoldDocument:
     except DocumentError as error:
         raise DocumentError(f"{source}: {error}") from None
     document = Document(name, text, language_of(text, language, source))
-    return settled(document, _mentions(file))
+    return settled(document, [_unwrapped(one, text) for one in _mentions(file)])
+
+
+def _unwrapped(mention: GoldMention, text: str) -> GoldMention:
+    """Give words that run over a line end their line end back: brat writes a space there."""
+    words = mention.span.of(text)
+    same = words.split() == mention.text.split()
+    return replace(mention, text=words) if same else mention
 
 
 def _mentions(file: Path) -> list[GoldMention]:
