@@ -9,6 +9,9 @@ from geoevents.corrections import Correction, Decision, Quote, Target, hash_of, 
 from geoevents.corrections.correction import parse
 from geoevents.model import Document, Span
 
+_LONGEST = 200_000
+"""Characters of a line: far below what a reader of the file refuses."""
+
 
 def decision_of(asked: Mapping[str, Any], document: Document, who: str, when: str) -> Correction:
     """Return the decision that the page asks for.
@@ -33,6 +36,8 @@ def decision_of(asked: Mapping[str, Any], document: Document, who: str, when: st
         who=who,
         when=when,
     ).identified()
+    if len(one.line()) > _LONGEST:
+        raise ValueError("is longer than any decision")
     return parse(one.line())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from geoevents.corrections import (
     Corrections,
     Decision,
     Fixes,
+    Target,
     append,
     read_file,
 )
@@ -80,16 +82,31 @@ class Desk:
         }
 
     def _queue(self, _: Mapping[str, Any]) -> Answer:
-        decided = {
-            (one.sha256, one.target.value, one.at.span, one.kind, one.place and one.place.span)
-            for one in self._corrections.standing
-        }
-        told = [(item, _key(item) in decided) for item in self._shelf.items]
-        done = sum(it for _, it in told)
-        rows = [self._item(item, is_done) for item, is_done in told if not is_done][:_SHOWN]
+        decided = self._decided()
+        triggers = Counter((it.document, it.span) for it in self._shelf.items if it.kind)
+        told = [
+            (
+                it,
+                _key(it) in decided
+                or (triggers[it.document, it.span] == 1 and _bare(it) in decided),
+            )
+            for it in self._shelf.items
+        ]
+        done = sum(is_done for _, is_done in told)
+        rows = [self._item(it) for it, is_done in told if not is_done][:_SHOWN]
         return {"rows": rows, "done": done, "total": len(told)}
 
-    def _item(self, item: Item, done: bool) -> Answer:
+    def _decided(self) -> set[tuple[object, ...]]:
+        """Return the keys of what was decided; those of events with and without their place."""
+        keys: set[tuple[object, ...]] = set()
+        for id_ in self._shelf.known(self._corrections.standing):
+            fixes = self._corrections.of(self._shelf.document(id_))
+            keys |= {(id_, "mention", span) for span in fixes.verdicts(Target.MENTION)}
+            for key in fixes.verdicts(Target.EVENT):
+                keys |= {(id_, "event", *key), (id_, "event", key.trigger)}
+        return keys
+
+    def _item(self, item: Item) -> Answer:
         return {
             "document": item.document,
             "title": self._shelf.entries[item.document].title,
@@ -99,7 +116,6 @@ class Desk:
             "kind": item.kind,
             "place": list(item.place) if item.place else None,
             "doubt": item.doubt,
-            "done": done,
         }
 
     def _document(self, asked: Mapping[str, Any]) -> Answer:
@@ -190,4 +206,8 @@ class Desk:
 
 
 def _key(item: Item) -> tuple[object, ...]:
-    return (item.sha256, item.target, item.span, item.kind, item.place)
+    return (*_bare(item), item.kind, item.place) if item.kind else _bare(item)
+
+
+def _bare(item: Item) -> tuple[object, ...]:
+    return (item.document, item.target, item.span)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from geoevents.corrections import Correction
 from geoevents.errors import DocumentError
 from geoevents.model import Document, Span
 
@@ -20,7 +21,6 @@ class Item:
     """A row to look at: a mention, or an event of a `kind` whose place has these words."""
 
     document: str
-    sha256: str
     target: str
     span: Span
     doubt: float
@@ -34,6 +34,7 @@ class Entry:
     """Where a document's line stands in the file."""
 
     id: str
+    sha256: str
     title: str
     at: int
 
@@ -51,7 +52,7 @@ class Shelf:
         self.items: list[Item] = []
         for at, record in self._lines():
             id_ = str(record["id"])
-            self.entries[id_] = Entry(id_, record["title"] or id_, at)
+            self.entries[id_] = Entry(id_, record["sha256"], record["title"] or id_, at)
             self.items += _items(record)
         self.items.sort(key=lambda item: -item.doubt)
 
@@ -69,6 +70,11 @@ class Shelf:
             ) from None
         except OSError as error:
             raise DocumentError(f"{self.path}: cannot be read: {error.strerror}") from None
+
+    def known(self, decisions: Iterable[Correction]) -> list[str]:
+        """Return the ids of the documents that decisions are about, by text or by name."""
+        told = {it for one in decisions for it in (one.sha256, one.document)}
+        return [it.id for it in self.entries.values() if it.id in told or it.sha256 in told]
 
     def document(self, id_: str) -> Document:
         """Return a document; raise DocumentError where none has the id."""
@@ -107,13 +113,13 @@ def _document(record: dict[str, Any]) -> Document:
 
 
 def _items(record: dict[str, Any]) -> list[Item]:
-    whose, text = (record["id"], record["sha256"]), record["text"]
+    id_, text = record["id"], record["text"]
     mentions = (
-        Item(*whose, "mention", Span(start, end), doubt, text[start:end])
+        Item(id_, "mention", Span(start, end), doubt, text[start:end])
         for start, end, doubt in record["mentions"]
     )
     events = (
-        Item(*whose, "event", Span(s, e), doubt, text[s:e], kind, Span(*place) if place else None)
+        Item(id_, "event", Span(s, e), doubt, text[s:e], kind, Span(*place) if place else None)
         for s, e, kind, place, doubt in record["events"]
     )
     return [*mentions, *events]

@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import REPORT
 
-from geoevents.corrections import read_file
+from geoevents.corrections import hash_of, read_file
 from geoevents.errors import DocumentError, SettingsError
 from geoevents.gazetteer.collection import Collection
 from geoevents.model import Span
 from geoevents.review import Desk, Server, Shelf
 from geoevents.review.clock import after
 
+AT = REPORT.index("Alep")
 REJECT = {
-    "document": "report.txt", "target": "mention", "decision": "reject", "span": [55, 59],
+    "document": "report.txt", "target": "mention", "decision": "reject", "span": [AT, AT + 4],
     "before": {"named": True}, "after": {},
 }  # fmt: skip
 
@@ -140,7 +142,7 @@ WRONG = [
     {"span": [0, 9999]}, {"span": [-1, 4]}, {"span": [True, 4]}, {"span": "0-4"},
     {"document": "../in/report.txt"}, {"target": "country"}, {"decision": "kind"},
     {"decision": "undo"}, {"decision": "place", "after": {"place": {"point": [500, 1]}}},
-    {"decision": "place", "after": {}}, {"after": None},
+    {"decision": "place", "after": {}}, {"after": None}, {"before": {"x": "y" * 300_000}},
 ]  # fmt: skip
 
 
@@ -167,6 +169,29 @@ def test_the_most_doubtful_come_first_and_what_is_decided_is_done(server: Server
     assert (undone["span"], undone["decision"]) == (row["span"], "reject")
     assert ask(server, "queue")["done"] == 0
     assert ask(server, "undo")["undone"] is None
+
+
+def test_an_edited_report_keeps_what_was_reviewed(server: Server, outputs: Path) -> None:
+    ask(server, "decide", **{**REJECT, "decision": "accept"})
+    path = outputs / "documents.jsonl"
+    record = json.loads(path.read_text("utf-8"))
+    text = "Dépêche.\n" + record["text"]
+    record |= {"text": text, "sha256": hash_of(text), "events": []}
+    record["mentions"] = [[s + 9, e + 9, d] for s, e, d in record["mentions"]]
+    path.write_text(json.dumps(record) + "\n", "utf-8")
+    server.desk._shelf = Shelf(outputs)
+    assert ask(server, "queue")["done"] == 1
+
+
+def test_an_event_whose_kind_was_changed_stays_reviewed(server: Server, outputs: Path) -> None:
+    row = next(it for it in ask(server, "queue")["rows"] if it["target"] == "event")
+    question = {key: row[key] for key in ("document", "target", "span", "kind", "place")}
+    ask(server, "decide", **question, decision="kind", after={"kind": "protest"})
+    path = outputs / "documents.jsonl"
+    kind = f'"{row["kind"]}"'
+    path.write_text(path.read_text("utf-8").replace(kind, '"protest"', 1), "utf-8")
+    server.desk._shelf = Shelf(outputs)
+    assert ask(server, "queue")["done"] == 1
 
 
 def test_the_time_of_decisions_never_goes_back(server: Server, outputs: Path) -> None:

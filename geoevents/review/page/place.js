@@ -14,7 +14,8 @@ const PlaceEditor = (app) => {
   });
 
   const candidate = (it, number, row) => {
-    const use = button(number < 9 ? `${number + 1}. ${it.name}` : it.name, () => save(it, row), "act");
+    const use = button("", () => save(it, row), "act");
+    use.append(number < 9 ? `${number + 1}. ` : "", make("bdi", "", it.name));
     use.dataset.number = number + 1;
     const show = button(app.word("show_on_map"), () => app.chart.goTo(it.point, 5000));
     const reasons = make("ul", "why", ...it.reasons.slice(0, 4).map((why) => make("li", "", why)));

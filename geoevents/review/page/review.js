@@ -150,6 +150,13 @@ app.add = (span, words) => app.trying(async () => {
   if (done) app.choose({ target: "mention", span });
 });
 
+// The name of a mention, at the place that was decided for it, in the reviewer's own gazetteer.
+app.remember = (row) => app.trying(async () => {
+  const { feature = "", country = "", admin1 = "" } = row.place ?? {};
+  await ask("remember", { name: row.name, point: row.point, radius_m: row.radius_m, feature, country, admin1 });
+  app.say("remembered");
+});
+
 app.undo = (id = null) => app.trying(async () => {
   const { undone } = await ask("undo", id ? { id } : {});
   if (!undone) return app.say("nothing_to_undo");
