@@ -5,18 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from a_report import REPORT, RULES
 
 from geoevents.gazetteer import Gazetteer
 from geoevents.review import Desk, Server
 from geoevents.run import Options, run
-from geoevents.settings import Settings
-
-RULES = Settings(recogniser="rules")
-REPORT = (
-    "Le 3 mars 2016, un raid aérien 😀 a tué 5 personnes à Alep.\n"
-    "À 27 km de Palmyre, des combats ont fait 3 morts.\n"
-    "Zarzour a été bombardée. <img src=x onerror=alert(1)>\n"
-)
 
 
 @pytest.fixture

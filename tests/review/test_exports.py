@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from a_report import REPORT, RULES
 from click.testing import CliRunner
-from conftest import REPORT, RULES
 
 from geoevents.cli import cli
 from geoevents.corrections import Corrections, read_file

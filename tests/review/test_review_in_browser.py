@@ -12,6 +12,7 @@ from typing import Any
 
 import chromium
 import pytest
+from a_report import REPORT
 from click.testing import CliRunner
 
 from geoevents.cli import cli
@@ -147,8 +148,6 @@ def test_what_is_decided_is_what_is_written(browser: Any, server: Server, output
 def test_the_report_is_shown_as_it_is_and_runs_nothing(browser: Any, server: Server) -> None:
     """Its spans count code points past an emoji; its markup is text."""
     opened(browser, server)
-    from conftest import REPORT
-
     assert browser.execute_script("return document.getElementById('text').textContent") == REPORT
     assert browser.execute_script("return document.querySelectorAll('img').length") == 0
     marks = browser.execute_script(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import REPORT
+from a_report import REPORT
 
 from geoevents.corrections import hash_of, read_file
 from geoevents.errors import DocumentError, SettingsError
