@@ -125,10 +125,10 @@ class Desk:
         reading, _ = self._read(str(asked["document"]))
         points = [m.location.point for m in reading.mentions if m.location]
         labels = labels_near((reading,), self._gazetteer)
-        return {
-            "basemap": basemap(points, words()),
-            "labels": [[it.name, it.lat, it.lon, it.population] for it in labels],
-        }
+        ground = basemap(points, words())
+        named = [[it.name, it.lat, it.lon, it.population] for it in labels]
+        names = {"countries": ground.pop("countries"), "labels": named}
+        return {"basemap": ground, "names": names}
 
     def _search(self, asked: Mapping[str, Any]) -> Answer:
         name = str(asked["name"]).strip()[:200]

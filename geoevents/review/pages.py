@@ -17,7 +17,7 @@ _OWN = {
                      "keys", "review")
     },
 }  # fmt: skip
-_MAP = {"leaflet.js": JS, "leaflet.css": CSS, "basemap.js": JS}
+_MAP = {"leaflet.js": JS, "leaflet.css": CSS, "basemap.js": JS, "names.js": JS}
 
 
 @cache

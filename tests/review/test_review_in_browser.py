@@ -41,6 +41,7 @@ def opened(browser: Any, server: Server) -> None:
     browser.get_log("browser")
     browser.get(server.address)
     until(browser, "return document.body && document.body.dataset.ready")
+    assert browser.execute_script("return document.getElementById('said').textContent") == ""
 
 
 def idle(browser: Any) -> None:

@@ -8,11 +8,12 @@ const Chart = (app) => {
   const flip = ([lon, lat]) => [lat, lon];
 
   // A new map a document: the basemap holds the cells around its places.
-  const open = ({ basemap, labels }) => {
+  const open = ({ basemap, names }) => {
     if (map) map.remove();
     map = L.map("map", { attributionControl: false, preferCanvas: true, zoomSnap: 0.5, worldCopyJump: true });
     map.setView([20, 10], 2);
-    Basemap(map, { basemap, labels }, make, app.language);
+    Basemap(map, basemap);
+    Names(map, names, make, app.language).label();
     layers = L.layerGroup().addTo(map);
     map.on("click", (event) => clicked([event.latlng.wrap().lng, event.latlng.lat]));
     window.review_map = map; // for the tests
