@@ -84,10 +84,15 @@ def review_command(
     gazetteers: tuple[str, ...],
     online: str | None,
 ) -> None:
-    r"""Correct what was read, in a browser on this machine: places, names, events.
+    """Correct what was read, in a browser on this machine: places, names, events.
 
     OUTPUTS is a folder that `geoevents map` wrote. Each decision is a line of its
     corrections.jsonl, which the next `geoevents map` replays. Ctrl-C ends.
+
+    \b
+    Examples:
+      geoevents review outputs/
+      geoevents review outputs/ --export brat gold/
     """
     from geoevents.review import Desk, Server
     from geoevents.settings import Settings
