@@ -60,7 +60,7 @@ NAMES = NameWords(
     articles=words("the a an"),
     joiners=words("and or nor &"),
     linkers=words(
-        "al el ad ar as ash at az ed es ul ibn ben bin bint abu abd umm von van der de la du"
+        "al el ad ar as ash at az ed edh es esh ez ul ibn ben bin bint abu abd umm von van der de la du"
     ),
     speaking_verbs=forms(
         "announc accus acknowledg argu declin declar denounc describ not urg advis agre promis "

@@ -70,7 +70,8 @@ NAMES = NameWords(
     articles=words("le la les l' un une"),
     joiners=words("et ou ni & que"),
     linkers=words(
-        "al el ad ar as ash at az ed es ul ibn ben bin bint abou abu abd oum um von van der"
+        "al el ad ar as ash at az ed edh es esh ez ul ibn ben bin bint abou abu abd oum um "
+        "von van der"
     ),
     speaking_verbs=forms(_SPEAKING_ER, _ER)
     | words(
