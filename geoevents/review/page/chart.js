@@ -80,6 +80,7 @@ const Chart = (app) => {
       dot.addTo(layers);
     }
     if (!chosen) return;
+    if (app.editor.part) L.polygon(app.editor.part.map(flip), { color: "#862e9c", dashArray: "4 3", interactive: false }).addTo(layers);
     for (const ring of chosen.rings) L.polygon(ring.map(flip), { color: "#1864ab", weight: 1.5, fillOpacity: 0.1, interactive: false }).addTo(layers);
     if (chosen.point && !chosen.rings.length) L.circle(flip(chosen.point), { radius: chosen.radius_m, color: "#1864ab", weight: 1, fillOpacity: 0.08, interactive: false }).addTo(layers);
     const at = proposed || chosen.point;

@@ -89,5 +89,5 @@ const PlaceEditor = (app) => {
     app.refresh();
   };
   const reset = () => { pending = null; };
-  return { render, setPoint, setPart, reset, get point() { return pending && pending.point; } };
+  return { render, setPoint, setPart, reset, get point() { return pending?.point; }, get part() { return pending?.polygon; } };
 };
