@@ -8,6 +8,7 @@ tasks to others, and a document that kills each worker that takes it is told apa
 from __future__ import annotations
 
 import logging
+import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -142,14 +143,14 @@ def _client(options: Options) -> Iterator[Any]:
     with ExitStack() as closing:
         address = options.scheduler
         if not address:
-            address = closing.enter_context(
-                LocalCluster(
+            with _without_interrupts():
+                own = LocalCluster(
                     n_workers=options.jobs,
                     threads_per_worker=1,
                     dashboard_address="127.0.0.1:0",
                     silence_logs=logging.CRITICAL,
                 )
-            )
+            address = closing.enter_context(own)
         try:
             client = Client(address, timeout=_WAIT_S, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -158,3 +159,16 @@ def _client(options: Options) -> Iterator[Any]:
                 f"--scheduler {options.scheduler}: no Dask scheduler answers there ({what})"
             ) from None
         yield closing.enter_context(client)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that leave Ctrl-C to us: they inherit that it is ignored."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
