@@ -97,7 +97,7 @@ def test_workers_that_are_killed_change_nothing(
 
     def kill(done: int, share: float) -> None:
         if done in (1, 20):
-            alive = [nanny.pid for nanny in cluster.workers.values() if nanny.pid]
+            alive = [n.pid for n in cluster.workers.values() if n.pid and n.pid not in killed]
             killed.append(alive[0])
             os.kill(alive[0], signal.SIGKILL)
 
