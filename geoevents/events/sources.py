@@ -41,7 +41,8 @@ def takes_up(source: str, before: str, words: EventWords) -> bool:
 def _name(words: EventWords) -> re.Pattern[str]:
     """Return the pattern of a name: capitals, and the small words that join them."""
     capital = r"[^\W\d_a-zß-ÿ][\w’'-]*"
-    joint = rf"(?:\s+(?:{'|'.join(words.name_joiners)}))*\s*" if words.name_joiners else r"\s+"
+    joiners = "|".join(words.name_joiners).replace("'", "['’]")
+    joint = rf"(?:\s+(?:{joiners}))*\s*" if words.name_joiners else r"\s+"
     return re.compile(rf"{capital}(?:(?<=\w){joint}(?<=[\s’']){capital})*")
 
 
