@@ -5,9 +5,8 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from geoevents.errors import GazetteerError
@@ -15,6 +14,7 @@ from geoevents.gazetteer.build import Progress, build
 from geoevents.gazetteer.entry import Source
 from geoevents.gazetteer.index import Gazetteer
 from geoevents.gazetteer.schema import VERSION
+from geoevents.gazetteer.sections import SUFFIX
 
 VARIABLE = "GEOEVENTS_CACHE"
 _KEPT = 2  # indexes of other versions left in the cache, for another checkout's sake
@@ -33,7 +33,7 @@ def index_path(sources: Mapping[str, Source], folder: Path) -> Path:
     """Return the file of the index of these sources: another name whenever one changes."""
     stamps = [str(VERSION), *(f"{name}={source.stamp()}" for name, source in sources.items())]
     digest = hashlib.sha256("\n".join(stamps).encode()).hexdigest()[:16]
-    return folder / f"gazetteer-{digest}.sqlite"
+    return folder / f"gazetteer-{digest}{SUFFIX}"
 
 
 def default_index(progress: Progress) -> Gazetteer:
@@ -75,7 +75,7 @@ def ensure(
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "gazetteer.lock"):
             return _build(sources, path, progress, admin1)
-    except (OSError, sqlite3.OperationalError) as error:
+    except OSError as error:
         raise GazetteerError(
             f"{folder}: the index of places can't be written here ({error});"
             f" set {VARIABLE} to a folder that can be"
@@ -114,11 +114,8 @@ def make(
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(part)) as connection:
-            # Safe without a journal: a part is either finished and renamed, or thrown away.
-            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-            with _no_collection():
-                build(connection, sources, progress, admin1())
+        with part.open("w+b") as file, _no_collection():
+            build(file, sources, progress, admin1())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -137,7 +134,7 @@ def _no_collection() -> Iterator[None]:
 
 
 def _forget_old(path: Path) -> None:
-    others = [other for other in path.parent.glob("gazetteer-*.sqlite") if other != path]
+    others = [other for other in path.parent.glob(f"gazetteer-*{SUFFIX}") if other != path]
     others.sort(key=lambda other: other.stat().st_mtime, reverse=True)
     for old in others[_KEPT:]:
         old.unlink(missing_ok=True)

@@ -22,6 +22,7 @@ from geoevents.gazetteer.index import Gazetteer
 from geoevents.gazetteer.intake import Tally, admin1_of, source_of
 from geoevents.gazetteer.names import fold
 from geoevents.gazetteer.records import Record, Report, digest_of, stamp_of
+from geoevents.gazetteer.sections import SUFFIX
 from geoevents.gazetteer.sources.formats import format_named, recognise
 
 VARIABLE = "GEOEVENTS_HOME"
@@ -76,7 +77,7 @@ class Collection:
 
     def index(self, name: str) -> Path:
         """Return the file of a gazetteer's index."""
-        return self.folder / f"{name}.sqlite"
+        return self.folder / f"{name}{SUFFIX}"
 
     def state(self, record: Record) -> str:
         """Return how a gazetteer stands, in words: ready, changed, gone or not built."""

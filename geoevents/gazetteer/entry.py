@@ -42,6 +42,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Many places of one source, as lines of schema.py whose last cell, admin1, is left out.
+
+    All lists but the last are of one length, a row a place: `admin1` is a region's name or
+    "", `codes` GeoNames' code of it as in `Entry`, `ranks` what `merging.rank` makes of each.
+    """
+
+    ids: list[str]
+    lines: list[str]
+    ranks: list[int]
+    admin1: list[str]
+    codes: list[str]
+    parents: list[str]
+    """As in `Entry`; none at all where no place's is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceInfo:
     """What a source is, for run.json and the credits.
 
@@ -63,12 +80,13 @@ class SourceInfo:
 class Source:
     """One row of the table of sources.
 
-    `read` yields entries and calls its argument for each one it must skip. `stamp` changes
+    `read` yields entries, or many places at once, and calls its argument for each one it
+    must skip. `stamp` changes
     whenever the data does: it is part of the name of the index. `expected` is about how
     many entries to expect, for a progress bar.
     """
 
     info: SourceInfo
-    read: Callable[[Callable[[str], None]], Iterable[Entry]]
+    read: Callable[[Callable[[str], None]], Iterable[Entry | Batch]]
     stamp: Callable[[], str]
     expected: int = 0

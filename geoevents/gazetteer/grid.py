@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from geoevents.gazetteer.schema import (
     CELLS_PER_DEGREE,
     CELLS_PER_ROW,
-    cell_key,
     column_of,
     row_of,
 )
@@ -17,7 +16,7 @@ from geoevents.model import Point
 _METRES_PER_DEGREE = 110_000.0  # a little less than the shortest, so that no cell is missed
 
 
-def cells_near(point: Point, radius_m: float) -> Iterator[tuple[str, str]]:
+def cells_near(point: Point, radius_m: float) -> Iterator[tuple[int, int]]:
     """Yield runs of cells that may hold a point within the radius, row by row."""
     reach = radius_m / _METRES_PER_DEGREE
     south, north = max(-90.0, point.lat - reach), min(90.0, point.lat + reach)
@@ -26,8 +25,8 @@ def cells_near(point: Point, radius_m: float) -> Iterator[tuple[str, str]]:
     yield from cells_in(point.lon - wide, south, point.lon + wide, north)
 
 
-def cells_in(west: float, south: float, east: float, north: float) -> Iterator[tuple[str, str]]:
-    """Yield runs of cells of a box in degrees, as keys: from the first up to the second.
+def cells_in(west: float, south: float, east: float, north: float) -> Iterator[tuple[int, int]]:
+    """Yield runs of cells of a box in degrees: from the first up to the second.
 
     West may be below -180 or east above 180, where the box crosses that meridian.
     """
@@ -35,7 +34,7 @@ def cells_in(west: float, south: float, east: float, north: float) -> Iterator[t
     for row in range(row_of(south), row_of(north) + 1):
         for first, last in runs:
             start = row * CELLS_PER_ROW
-            yield cell_key(start + first), cell_key(start + last + 1)
+            yield start + first, start + last + 1
 
 
 def _columns(west: float, east: float) -> list[tuple[int, int]]:

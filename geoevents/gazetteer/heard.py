@@ -2,93 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
 
-from geoevents.gazetteer.build import UNVOWELLED, VOWELLED
-from geoevents.gazetteer.shelf import Shelf
+from geoevents.gazetteer.filed import Filed, hash_of
+from geoevents.gazetteer.schema import RARE_SHAPE, UNVOWELLED
+from geoevents.gazetteer.sections import Sections
 from geoevents.gazetteer.sounds import consonants, readings
-from geoevents.gazetteer.spelling import enough, is_vowelled, likeness
+from geoevents.gazetteer.spelling import COLOUR, alike, enough, is_vowelled, likeness, shape_of
 
-Item = tuple[int, int, bool]
-"""A place's number, the form that sounds so, and whether that form is written with vowels."""
+NamesOf = Callable[[int], list[str]]
+"""Returns the names of a place by its number."""
 
 _FAR = 4  # sounds: more is no slip of the pen
 _WEIGHED = 60  # sounds of which the spelling is looked at
+_RARE = 16  # places looked at by name for one row of consonants
 _CONSONANTS = "abdfghklmnprstvzCJX"
 
 
-def items(packed: str) -> Iterator[Item]:
-    """Yield what is filed under one sound."""
-    for item in packed.split(" "):
-        number, vowelled, form = item.partition(VOWELLED)
-        if not vowelled:
-            number, _, form = item.partition(UNVOWELLED)
-        yield int(number), int(form or 0), bool(vowelled)
+class Sounds:
+    """Reads what is filed by sound."""
 
+    def __init__(self, sections: Sections, names_of: NamesOf) -> None:
+        self._filed = Filed(sections, "sound")
+        self._shape = sections.view("sound.0")
+        self._shapes = sections.view("shapes")
+        self._known: list[str] = []
+        self._names_of = names_of
 
-def most_alike(shelf: Shelf, name: str) -> dict[int, tuple[float, int]]:
-    """Return how alike each place of the same consonants sounds, and by which form.
+    def most_alike(self, name: str) -> dict[int, float]:
+        """Return how alike each place of the same consonants sounds.
 
-    Forms without vowels don't count where name and place have forms with them: طرطوس could
-    be read Tortosa; Tartus, the same place's other form, could not.
-    """
-    best: dict[int, tuple[float, int]] = {}
-    vowelled = is_vowelled(name)
-    for asked in readings(name):
-        key = consonants(asked)
-        filed = shelf.under(f"{key} ") if key else ()
-        for alike, number, form in _alike(asked, filed, enough(key), vowelled):
-            if alike > best.get(number, (0.0,))[0]:
-                best[number] = alike, form
-    return best
+        Forms without vowels don't count where name and place have forms with them: طرطوس
+        could be read Tortosa; Tartus, the same place's other form, could not.
+        """
+        best: dict[int, float] = {}
+        vowelled = is_vowelled(name)
+        for asked in readings(name):
+            key = consonants(asked)
+            for how_alike, number in self._alike(asked, key, vowelled) if key else ():
+                best[number] = max(how_alike, best.get(number, 0.0))
+        return best
 
-
-def _alike(
-    asked: str, filed: Iterable[tuple[str, str]], least: float, vowelled: bool
-) -> Iterator[tuple[float, int, int]]:
-    """Yield likeness, number and form of what sounds like the reading that is asked."""
-    vowels: list[str] = []
-    without: list[tuple[float, int, int]] = []
-    for heard, packed in filed:
-        said = likeness(asked, heard, vowelled)
-        if vowelled:
-            vowels.append(packed)
-        if vowelled and said < least and UNVOWELLED not in packed:
-            continue
-        unsaid = likeness(asked, heard, False)
-        for number, form, written in items(packed):
-            if written and vowelled:
-                if said >= least:
-                    yield said, number, form
-            elif unsaid >= least:
-                without.append((unsaid, number, form))
-    if without:
-        written_so = {
-            number for packed in vowels for number, _, written in items(packed) if written
-        }
+    def _alike(self, asked: str, key: str, vowelled: bool) -> Iterator[tuple[float, int]]:
+        """Yield likeness and number of what sounds like the reading that is asked."""
+        mine, least, with_p = shape_of(asked), enough(key), "p" in key
+        said: dict[str, float] = {}
+        written_so: set[int] = set()
+        without: list[tuple[float, int]] = []
+        for number, shape in self._under(key):
+            written = vowelled and shape[:1] != UNVOWELLED
+            if shape not in said:
+                said[shape] = alike(mine, shape.lstrip(UNVOWELLED), written, with_p)
+            if written:
+                written_so.add(number)
+            if said[shape] < least:
+                continue
+            if written:
+                yield said[shape], number
+            else:
+                without.append((said[shape], number))
         yield from (one for one in without if one[1] not in written_so)
 
+    def _under(self, key: str) -> Iterator[tuple[int, str]]:
+        """Yield numbers and shapes under a row of consonants; another may share its hash."""
+        shapes, number_of, known = self._shape, self._filed.number, self._all_shapes()
+        for row in self._filed.span(hash_of(key)):
+            if shapes[row] != RARE_SHAPE:
+                yield number_of(row), known[shapes[row]]
+            else:
+                yield from self._by_name(number_of(row), key)
 
-def spelt_nearly(shelf: Shelf, name: str, limit: int) -> list[tuple[int, int]]:
-    """Return numbers of places, each with a form, that sound as the name does but for one letter.
+    def _by_name(self, number: int, key: str) -> Iterator[tuple[int, str]]:
+        """Yield a place's shapes under a row of consonants, from its names."""
+        for name in self._names_of(number):
+            for heard in readings(name):
+                if consonants(heard) == key:
+                    yield number, written_shape(name, shape_of(heard))
 
-    A consonant may be more, less or other; vowels are free. At most `limit` places a sound.
-    """
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+    def _all_shapes(self) -> list[str]:
+        if not self._known:
+            self._known = bytes(self._shapes).decode().split("\n")
+        return self._known
 
-    found: dict[int, int] = {}
-    for asked in readings(name)[:1]:
-        keys = sorted(_variants(consonants(asked)))
-        filed = dict(pair for key in keys for pair in shelf.under(f"{key} "))
-        nearest = process.extract(
-            asked, filed.keys(), scorer=OSA.distance, score_cutoff=_FAR, limit=_WEIGHED
-        )
-        for sound, _, _ in nearest:
-            for number, form, _ in islice(items(filed[sound]), limit):
-                found.setdefault(number, form)
-    return list(found.items())
+    def spelt_nearly(self, name: str, limit: int) -> list[int]:
+        """Return numbers of places that sound as the name does but for one letter.
+
+        A consonant may be more, less or other; vowels are free. At most `limit` places a sound.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        found: dict[int, None] = {}
+        for asked in readings(name)[:1]:
+            filed = self._near(consonants(asked))
+            mine = _coloured(asked)
+            nearest = process.extract(
+                mine, filed.keys(), scorer=OSA.distance, score_cutoff=_FAR, limit=_WEIGHED
+            )
+            for sound, _, _ in nearest:
+                found.update(dict.fromkeys(islice(filed[sound], limit)))
+        return list(found)
+
+    def _near(self, own: str) -> dict[str, list[int]]:
+        """Return the sounds a consonant away, each with numbers of places."""
+        number_of, known = self._filed.number, self._all_shapes()
+        filed: dict[str, list[int]] = {}
+        for key in sorted(_variants(own)):
+            span = self._filed.span(hash_of(key))
+            rows: dict[int, list[int]] = {}
+            for row, shape in enumerate(self._shape[span.start : span.stop], span.start):
+                rows.setdefault(shape, []).append(row)
+            for row in rows.pop(RARE_SHAPE, [])[:_RARE]:
+                for number, held in self._by_name(number_of(row), key):
+                    filed.setdefault(_plain(key, held), []).append(number)
+            for shape, within in rows.items():
+                numbers = map(number_of, within[:_RARE])
+                filed.setdefault(_plain(key, known[shape]), []).extend(numbers)
+        return filed
+
+
+def heard_as(name: str, forms: Iterable[str], alike: float) -> str | None:
+    """Return the form that sounds so much like a name."""
+    asked = [(heard, consonants(heard)) for heard in readings(name)]
+    vowelled = is_vowelled(name)
+    for form in forms:
+        for other in readings(form):
+            key = consonants(other)
+            written = vowelled and is_vowelled(form)
+            if any(key == own and likeness(h, other, written) == alike for h, own in asked):
+                return form
+    return None
+
+
+def written_shape(name: str, shape: str) -> str:
+    """Return a shape as it is filed: marked where the name is written without vowels."""
+    return shape if is_vowelled(name) else UNVOWELLED + shape
+
+
+def _coloured(heard: str) -> str:
+    """Return what is heard as `_plain` writes it."""
+    return "".join(letter for letter, _ in groupby(COLOUR.get(one, one) for one in heard))
+
+
+def _plain(key: str, shape: str) -> str:
+    """Return consonants and vowels in their order, each vowel as its colour."""
+    first, *gaps = shape.lstrip("!" + UNVOWELLED).split(",")
+    letters = key[1:] if first else key
+    return first + "".join(letter + gap for letter, gap in zip(letters, gaps, strict=False))
 
 
 def _variants(key: str) -> set[str]:

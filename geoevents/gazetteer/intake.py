@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from geoevents.errors import GazetteerError
-from geoevents.gazetteer.entry import Entry, Source, SourceInfo
+from geoevents.gazetteer.entry import Batch, Entry, Source, SourceInfo
 from geoevents.gazetteer.records import Record
 from geoevents.gazetteer.sources.added import Added, Format, Skip
 
@@ -46,7 +46,7 @@ class Tally:
                 f" so nothing was added ({said})"
             )
 
-    def over(self, format_: Format, added: Added, skip: Skip) -> Iterator[Entry]:
+    def over(self, format_: Format, added: Added, skip: Skip) -> Iterator[Entry | Batch]:
         """Yield what the format reads; the build is told of the first skipped rows alone."""
 
         def tell(reason: str) -> None:
@@ -54,9 +54,9 @@ class Tally:
             if self.skipped <= _TOLD:
                 skip(reason)
 
-        for entry in format_.read(added, tell):
-            self.read += 1
-            yield entry
+        for some in format_.read(added, tell):
+            self.read += 1 if isinstance(some, Entry) else len(some.ids)
+            yield some
         self.check()
 
 

@@ -1,23 +1,37 @@
-"""The index on disk: one SQLite file of packed blocks. docs/names.md describes it.
+"""What is filed how in the index on disk. docs/names.md describes it.
 
-Places are numbered by rank, the most important first, and lie in blocks of neighbours in
-rank. Shelves lead to numbers: by folded name, by sound, by id, by cell of a grid.
+Places are numbered by rank, the most important first. Their numbers of fixed width lie in
+columns, their names in packed blocks of neighbours in rank.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from geoevents.errors import GazetteerError
-from geoevents.gazetteer.entry import Name
+from geoevents.gazetteer.entry import Batch, Entry, Name
+from geoevents.gazetteer.names import CODE, NO_ARABIC_ARTICLE, NO_ARTICLE, WHOLE
 from geoevents.model import Place, Point
 
-VERSION = 9
+VERSION = 11
 """Raise it with every change here, in names.py or sounds.py: other versions are rebuilt."""
 
-SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE places (block INTEGER PRIMARY KEY, data BLOB NOT NULL);
-"""
-PLACES_PER_BLOCK = 16
+PLACES_PER_BLOCK = 64
+UNITS_PER_DEGREE = 10_000_000  # of the columns lon and lat
+NOT_IN_COLUMN = {"B": 255, "H": 65_535}
+"""In a column of kinds or regions: this place's is told beside its names."""
+
+# With each number under a key: how it was filed, above five bits that say which of the
+# place's names. With one under a sound: its shape.
+LETTERS = ((WHOLE, True), (WHOLE, False), (NO_ARABIC_ARTICLE, True), (NO_ARTICLE, False),
+           (CODE, False))  # fmt: skip
+"""How a key was filed: its weight, and whether texts are scanned for it."""
+LAST_FORM = 31
+"""This name of the place or a later one."""
+RARE_SHAPE = 65_535
+"""Under a sound: no shape of its own; to be looked at by the place's names."""
+UNVOWELLED = "~"
+"""Before the shape of a name whose script leaves vowels out."""
 
 CELLS_PER_DEGREE = 4
 CELLS_PER_ROW = 4096
@@ -33,11 +47,6 @@ def column_of(lon: float) -> int:
     return int((lon + 180) * CELLS_PER_DEGREE)
 
 
-def cell_key(cell: int) -> str:
-    """Return the key of a cell on its shelf: of one length, so that they sort as numbers."""
-    return f"{cell:07d}"
-
-
 def cell_of(lon: float, lat: float) -> int:
     """Return the cell of the grid of quarter degrees that holds a point."""
     return row_of(lat) * CELLS_PER_ROW + column_of(lon)
@@ -45,7 +54,7 @@ def cell_of(lon: float, lat: float) -> int:
 
 # ---------------------------------------------------------------- a place as one line
 
-_NAMES, _PARTS = "\x1f", "\x1e"  # str.split takes both for white space: no name holds them
+NAMES, _PARTS = "\x1f", "\x1e"  # str.split takes both for white space: no name holds them
 
 
 def line_of(place: Place, names: tuple[Name, ...], admin1: str) -> str:
@@ -57,7 +66,7 @@ def line_of(place: Place, names: tuple[Name, ...], admin1: str) -> str:
     Raises:
         GazetteerError: its id, feature or country can't be written on one line.
     """
-    packed = _NAMES.join(map(_name_text, names))
+    packed = NAMES.join(map(name_text, names))
     line = (
         f"{place.id}\t{place.feature}\t{place.country}\t{place.point.lon}\t{place.point.lat}\t"
         f"{_one_line(place.name)}\t{packed}\t{place.population}\t{place.radius_m or ''}\t"
@@ -72,7 +81,8 @@ def _one_line(text: str) -> str:
     return text if text.isalnum() else " ".join(text.split())
 
 
-def _name_text(name: Name) -> str:
+def name_text(name: Name) -> str:
+    """Return a name as a line holds it; see `name_of`."""
     form = _one_line(name.form)
     if name.kind == "name":
         return f"{form}{_PARTS}{name.language}" if name.language else form
@@ -93,7 +103,7 @@ def place_of(line: str) -> Place:
 
 def names_text(line: str) -> list[str]:
     """Return the names of a line, each still packed; see `name_of`."""
-    return line.split("\t", 7)[6].split(_NAMES)
+    return line.split("\t", 7)[6].split(NAMES)
 
 
 def name_of(packed: str) -> Name:
@@ -105,3 +115,11 @@ def name_of(packed: str) -> Name:
 def names_of(line: str) -> tuple[Name, ...]:
     """Return the names of a line."""
     return tuple(map(name_of, names_text(line)))
+
+
+def entries_of(batch: Batch) -> Iterator[Entry]:
+    """Yield the places of a batch one by one."""
+    parents = batch.parents or [""] * len(batch.ids)
+    rows = zip(batch.lines, batch.admin1, batch.codes, parents, strict=True)
+    for line, admin1, code, parent in rows:
+        yield Entry(place_of(line + admin1), names_of(line), code, parent=parent)

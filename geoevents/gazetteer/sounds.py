@@ -30,13 +30,13 @@ _HEARD = str.maketrans(
     {letter: DIGRAPHS.get(written, written) for letter, written in LATIN.items()}
 )
 # Armenian, Hebrew, the scripts of South and East Asia.
-_UNREAD = re.compile("[\u0530-\u05ff\u0700-\u109f\u1100-\u1c8f\u2e80-\ufaff]")
+UNREAD = re.compile("[\u0530-\u05ff\u0700-\u109f\u1100-\u1c8f\u2e80-\ufaff]")
 _CARONS, _SECOND = str.maketrans(CARONS), str.maketrans(SECOND_LETTERS)
 _HARD = str.maketrans(UKRAINIAN)
 _AMBIGUOUS = re.compile(f"[{''.join(SECOND_LETTERS)}]|sch")
 _GERMAN = re.compile("tsch|sch|ch|w|j|zk")
 # Not every ch: Charkiw by its w, Astrachan after its a, but no Chicago.
-_MAYBE_GERMAN = re.compile("sch|w|[aou]ch|zk")
+MAYBE_GERMAN = re.compile("sch|w|[aou]ch|zk")
 _UKRAINIAN = re.compile("[іїєґ]|ьк")
 
 
@@ -46,7 +46,8 @@ def _longest_first(table: dict[str, str]) -> re.Pattern[str]:
 
 _DIGRAPH, _VOWEL_DIGRAPH = _longest_first(DIGRAPHS), _longest_first(VOWEL_DIGRAPHS)
 _FINAL_H = re.compile(r"(?<=[aeiou])h$")
-_FINAL_OW = re.compile(r"(?<=[bcdfghklmnprstvz])ow$")  # Moscow, Rostow: a Slavic v
+BEFORE_FINAL_OW = "bcdfghklmnprstvz"
+_FINAL_OW = re.compile(rf"(?<=[{BEFORE_FINAL_OW}])ow$")  # Moscow, Rostow: a Slavic v
 _SILENT_U = re.compile(r"(?<=[qg])u(?=[eiy])")  # Lattaquié, Guelma
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _JOINED = re.compile(r"dJ|tC|sC")  # дж, тч
@@ -84,8 +85,8 @@ def readings(name: str) -> tuple[str, ...]:
     if name.isascii():
         folded = fold(name)
         first = _join(folded)
-        second = _join(_german(folded)) if _MAYBE_GERMAN.search(folded) else first
-    elif _UNREAD.search(name):
+        second = _join(german(folded)) if MAYBE_GERMAN.search(folded) else first
+    elif UNREAD.search(name):
         return ()
     else:
         plain = name.casefold()
@@ -93,7 +94,7 @@ def readings(name: str) -> tuple[str, ...]:
         second = first
         if _AMBIGUOUS.search(plain) or _UKRAINIAN.search(plain):
             folded = fold(_second(plain))
-            second = _join(_german(folded) if "sch" in folded else folded)
+            second = _join(german(folded) if "sch" in folded else folded)
     if not first:
         return ()
     return (first,) if second in {first, ""} else (first, second)
@@ -104,7 +105,8 @@ def _second(plain: str) -> str:
     return letters.translate(_HARD) if _UKRAINIAN.search(plain) else letters
 
 
-def _german(folded: str) -> str:
+def german(folded: str) -> str:
+    """Return a folded name with letters that German reads in another way written as it hears."""
     return _GERMAN.sub(lambda found: SECOND_GERMAN[found[0]], folded)
 
 

@@ -18,7 +18,7 @@ ALIKE = 0.8
 """From here on, two spellings of six consonants and more are taken for one name."""
 
 # One letter a vowel's colour: y and w alone are what Arabic writes for i/ay and u/aw.
-_COLOUR = {"a": "a", "e": "e", "i": "i", "o": "o", "u": "u", "y": "i", "w": "u", "E": "e", "O": "o"}
+COLOUR = {"a": "a", "e": "e", "i": "i", "o": "o", "u": "u", "y": "i", "w": "u", "E": "e", "O": "o"}
 # What habits confuse (Idlib, Edlib), and by how much; every other pair costs OTHER.
 _Costs = dict[frozenset[str], float]
 _CLOSE: _Costs = {
@@ -68,16 +68,24 @@ def sounds_like(heard: str, heard_other: str, vowelled: bool = True) -> bool:
     return likeness(heard, heard_other, vowelled) >= enough(key)
 
 
-@lru_cache(maxsize=8192)
-def _gaps(heard: str) -> tuple[str, ...]:
-    """Return the colours of the vowels before, between and after the consonants."""
+def shape_of(heard: str) -> str:
+    """Return what `alike` looks at: the vowels' colours between commas, "!" if one doubles.
+
+    There is a comma for each consonant: of "kalasa" it is ",a,a,a".
+    """
+    single = _DOUBLE.sub(r"\1", heard)
     gaps = [""]
-    for letter in heard:
-        if letter not in _COLOUR:
+    for letter in single:
+        if letter not in COLOUR:
             gaps.append("")
-        elif not gaps[-1].endswith(_COLOUR[letter]):  # "iya" and "ia" are one
-            gaps[-1] += _COLOUR[letter]
-    return tuple(gaps)
+        elif not gaps[-1].endswith(COLOUR[letter]):  # "iya" and "ia" are one
+            gaps[-1] += COLOUR[letter]
+    return ("" if single == heard else "!") + ",".join(gaps)
+
+
+@lru_cache(maxsize=8192)
+def _shape(heard: str) -> str:
+    return shape_of(heard)
 
 
 def _first_cost(one: str, other: str, vowelled: bool) -> float:
@@ -125,14 +133,25 @@ def likeness(heard: str, heard_other: str, vowelled: bool = True) -> float:
     """Return what `similarity` does, of one reading of each of the two names."""
     if heard == heard_other:
         return 1.0 if heard else 0.0
-    single, single_other = _DOUBLE.sub(r"\1", heard), _DOUBLE.sub(r"\1", heard_other)
-    doubled = vowelled and (single == heard) != (single_other == heard_other)
-    gaps, gaps_other = _gaps(single), _gaps(single_other)
-    if not heard or not heard_other or len(gaps) != len(gaps_other):
+    return (
+        alike(_shape(heard), _shape(heard_other), vowelled, "p" in heard)
+        if heard and heard_other
+        else 0.0
+    )
+
+
+def alike(shape: str, other: str, vowelled: bool, with_p: bool) -> float:
+    """Return what `likeness` does, of the shapes of two readings that share their consonants.
+
+    `with_p` says whether a p is among these.
+    """
+    doubled = vowelled and (shape[:1] == "!") != (other[:1] == "!")
+    gaps, gaps_other = shape.lstrip("!").split(","), other.lstrip("!").split(",")
+    if len(gaps) != len(gaps_other):
         return 0.0
     last = len(gaps) - 1
     cost = _DOUBLED_COST if doubled else 0.0
-    inner = _CLOSE_WITH_P if "p" in heard and vowelled else _CLOSE
+    inner = _CLOSE_WITH_P if with_p and vowelled else _CLOSE
     for place, (gap, gap_other) in enumerate(zip(gaps, gaps_other, strict=True)):
         if gap == gap_other:
             continue

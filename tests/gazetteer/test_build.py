@@ -1,51 +1,118 @@
 from __future__ import annotations
 
+import io
 import random
-import sqlite3
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geoevents.gazetteer import shelf, sorting
-from geoevents.gazetteer.entry import Entry, Name
+from geoevents.gazetteer import columns, filed, runs
+from geoevents.gazetteer.build import build
+from geoevents.gazetteer.entry import Entry, Name, Source, SourceInfo
+from geoevents.gazetteer.filed import Filed
 from geoevents.gazetteer.index import Gazetteer
+from geoevents.gazetteer.runs import Runs
 from geoevents.gazetteer.schema import PLACES_PER_BLOCK, line_of, names_of, place_of
-from geoevents.gazetteer.shelf import Shelf
-from geoevents.gazetteer.sorting import Sorter
+from geoevents.gazetteer.sections import Sections, Writer
+from geoevents.gazetteer.spool import Spool
 from geoevents.model import Place, Point
 
-words = st.text(st.characters(min_codepoint=33, exclude_categories=("Cs", "Zs", "Zl", "Zp", "Cc")))
+pairs = st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 2**24)), max_size=60)
 
 
-@given(st.lists(words, max_size=60), st.integers(1, 7))
-def test_lines_come_sorted_from_several_runs(lines: list[str], in_memory: int) -> None:
+@given(pairs, st.integers(1, 7))
+def test_numbers_come_sorted_from_several_runs(
+    given_: list[tuple[int, int]], in_memory: int
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sorting, "_IN_MEMORY", in_memory)
-        patch.setattr(sorting, "_READ_AT_ONCE", 2)
-        sorter = Sorter()
-        for line in lines:
-            sorter.add(line)
-            sorter.settle()
-        assert list(sorter.lines()) == sorted(lines)
+        patch.setattr(runs, "_IN_MEMORY", in_memory)
+        held = Runs()
+        for at, (hash_, number) in enumerate(given_):
+            held.add(np.array([hash_]), np.array([number]), np.array([at]))
+        got = [(p >> 32, p & 0xFFFFFFFF, r) for ps, rs in held.parts()
+               for p, r in zip(ps.tolist(), rs.tolist(), strict=True)]  # fmt: skip
+    assert [pair[:2] for pair in got] == sorted(given_)
+    assert {(*given_[at], at) for _, _, at in got} == set(got)
 
 
-@given(st.dictionaries(words.filter(bool), st.lists(st.integers(1, 99), min_size=1), min_size=1))
-def test_a_shelf_gives_back_what_was_filed(filed: dict[str, list[int]]) -> None:
-    connection = sqlite3.connect(":memory:")
-    lines = sorted(f"{key}\t{item:08d}" for key, items in filed.items() for item in items)
+@given(st.dictionaries(st.text(), st.sets(st.integers(0, 2**24), min_size=1), min_size=1))
+def test_what_is_filed_under_a_text_is_found_by_it(texts: dict[str, set[int]]) -> None:
+    held = Runs()
+    for text, numbers in texts.items():
+        hashes = np.full(len(numbers), filed.hash_of(text))
+        held.add(hashes, np.array(sorted(numbers)), np.full(len(numbers), len(text) % 256))
+    file = io.BytesIO()
+    writer = Writer(file)
+    filed.write(writer, "held", held, 2**24, "B")
+    writer.finish({})
+    found = Filed(sections := Sections(file.getvalue()), "held")
+    for text, numbers in texts.items():
+        rows = found.span(filed.hash_of(text))
+        mine = [row for row in rows if sections.view("held.0")[row] == len(text) % 256]
+        assert numbers <= {found.number(row) for row in mine}
+
+
+ids = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=20)
+
+
+@given(st.dictionaries(ids, st.integers(0, 3), min_size=1))
+def test_lines_come_back_by_rank_and_then_by_id(ranks: dict[str, int]) -> None:
+    held = Spool()
+    for id_, rank in ranks.items():
+        held.add([id_], [rank], [f"{id_}\t{rank}"])
+    held.settle()
+    lines = [line for chunk in held.ranked([]) for line in chunk]
+    held.close()
+    assert lines == sorted(
+        (f"{i}\t{r}" for i, r in ranks.items()), key=lambda line: (-int(line[-1]), line)
+    )
+
+
+def test_lines_that_share_an_id_are_told() -> None:
+    held = Spool()
+    held.add(["a:1", "b:1", "a:12345678901", "a:1"], [1, 1, 1, 2], ["w", "x", "y", "z"])
+    held.settle()
+    assert held.shared() == [[0, 3]]
+    assert held.line(3) == "z"
+    assert list(held.ranked([0, 3])) == [["y", "x"]]
+
+
+ODD = Place("odd id", "Own", Point(0.123456789, -0.1), "PPL", "XX", "R", -3, 8.5, b"\x01\x02", "S")
+
+
+def test_what_columns_cannot_hold_is_kept_too() -> None:
+    plain = Place("t:007", "Plain", Point(1, 2), population=2**40)
+    big = Place("t:99999999999", "Big", Point(-180, 90))
+    entries = [Entry(ODD, (Name("Other"), Name("Own"))), Entry(plain), Entry(big)]
+    gazetteer = Gazetteer.from_entries(entries)
+    assert [gazetteer.place(e.place.id) for e in entries] == [e.place for e in entries]
+    assert gazetteer.names("odd id") == ("Other", "Own")
+
+
+def test_a_table_that_is_full_leaves_the_rest_beside_the_names() -> None:
+    places = [Place(f"t:{n}", f"P{n}", Point(n, n), f"F{n}", f"C{n}") for n in range(9)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shelf, "_BLOCK_CHARS", 20)
-        shelf.write(connection, "held", lines)
-    held = Shelf(connection.execute, "held")
-    for key, items in filed.items():
-        assert [int(item) for item in held.find(key)] == sorted(items)
-        assert (key[1:], " ".join(map(str, sorted(items)))) in set(held.under(key[:1]))
-    assert held.find("no such key") == []
-    low, high = min(filed), max(filed)
-    between = {key for key in filed if low <= key < high}
-    assert {key for key, _ in held.span(low, high)} == between
+        patch.setattr(columns, "NOT_IN_COLUMN", {"B": 3, "H": 4})
+        file = io.BytesIO()
+        source = Source(SourceInfo("", "", "", ""), lambda _: map(Entry, places), lambda: "")
+        build(file, [source])
+    gazetteer = Gazetteer(Sections(file.getvalue()))
+    assert [gazetteer.place(place.id) for place in places] == places
+    assert len(gazetteer.near(Point(4, 4), 1e7)) == 9
+
+
+def test_a_place_of_very_many_names_is_found_by_the_last() -> None:
+    names = tuple(Name(f"Nom {chr(97 + n // 26)}{chr(97 + n % 26)}khal") for n in range(200))
+    gazetteer = Gazetteer.from_entries([Entry(Place("t:1", "Alep", Point(37, 36), "PPL"), names)])
+    (found,) = gazetteer.lookup(names[-1].form)
+    assert found.evidence[0].detail == f"filed as {names[-1].form}"
+    assert gazetteer.knows(names[150].form)
+    (heard,) = gazetteer.lookup("Nom hrkhel")
+    assert heard.match == "transliteration"
+    assert "Nom hrkhal" in heard.evidence[0].detail
 
 
 def test_a_place_is_kept_whole_in_its_line() -> None:

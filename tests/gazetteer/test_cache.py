@@ -134,6 +134,46 @@ def test_of_two_processes_that_start_at_once_one_builds(tmp_path: Path) -> None:
     assert (tmp_path / "builds").read_text() == "built\n"
 
 
+KILLED = """
+import sys
+from pathlib import Path
+from geoevents.gazetteer.cache import make
+from geoevents.gazetteer.entry import Entry, Source, SourceInfo
+from geoevents.model import Place, Point
+
+def read(skip):
+    for n in range(3000):
+        yield Entry(Place(f"t:{n}", f"Place {n}", Point(n % 180, 36), "PPL"))
+
+def told(what, done, total):
+    print(what, flush=True)
+    if what.startswith(sys.argv[2]) and done >= int(sys.argv[3]):
+        print("now", flush=True)
+        sys.stdin.read()  # until it is killed
+
+make(Path(sys.argv[1]), [Source(SourceInfo("new", "", "", ""), read, lambda: "1")], told)
+"""
+
+
+@pytest.mark.parametrize(("what", "done"), [("reading", 0), ("filing", 1), ("ordering", 1)])
+def test_a_killed_build_leaves_the_old_index_and_nothing_that_stays(
+    builds: Builds, entries: tuple[Entry, ...], source_of: Make, what: str, done: int
+) -> None:
+    path = builds.ensure(source_of(entries)).path
+    assert path is not None
+    command = [sys.executable, "-c", KILLED, str(path), what, str(done)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as building:
+        assert building.stdout is not None
+        assert any(line == "now\n" for line in building.stdout)
+        building.kill()
+    assert builds.files() == [path.with_suffix(".part").name, path.name]
+    assert Gazetteer.open(path).lookup("Alep")
+    assert Gazetteer.open(path).size == len(entries)
+    builds.ensure(source_of(entries[:1], "2"))
+    assert not [name for name in builds.files() if ".part" in name]
+
+
 def test_place_is_kept_whole_on_disk(builds: Builds, source_of: Make) -> None:
     place = Place("t:1", "A'", Point(-1.5, 2.5), "PPL", "XX", "R", 7, 8.5, b"\x01\x02", "S")
     assert builds.ensure(source_of((Entry(place),))).place("t:1") == place

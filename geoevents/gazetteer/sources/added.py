@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from geoevents.gazetteer.entry import Entry
+from geoevents.gazetteer.entry import Batch, Entry
 from geoevents.gazetteer.names import fold
 from geoevents.model import Point
 
@@ -41,7 +41,7 @@ class Format:
     name: str
     title: str
     known: Callable[[Path], bool]
-    read: Callable[[Added, Skip], Iterable[Entry]]
+    read: Callable[[Added, Skip], Iterable[Entry | Batch]]
     licence: str = "as its publisher says"
     attribution: str = ""
     beside: Callable[[Path], tuple[Path, ...]] = lambda _: ()

@@ -7,49 +7,43 @@ for what lies in what. Columns are those of https://download.geonames.org/export
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from geoevents.errors import GazetteerError
-from geoevents.gazetteer.entry import Entry, Name
+from geoevents.gazetteer.entry import Batch, Name
+from geoevents.gazetteer.merging import rank
+from geoevents.gazetteer.schema import NAMES, name_text
 from geoevents.gazetteer.sources.added import (
     Added,
-    BadRowError,
     Format,
     Skip,
     is_formula,
-    name_of,
-    point_of,
 )
 from geoevents.gazetteer.sources.archives import first_line, open_bytes
 from geoevents.gazetteer.sources.cities import is_name, kind_of
 from geoevents.gazetteer.sources.geonames_names import AlternateNames
-from geoevents.model import Place
+from geoevents.gazetteer.sources.geonames_rows import (
+    CODE,
+    COLUMNS,
+    COUNTRY,
+    FIRST,
+    ID,
+    LAT,
+    LON,
+    NAME,
+    OTHERS,
+    PEOPLE,
+    PLAIN,
+    SECOND,
+    Seen,
+    Table,
+)
 
-COLUMNS = 19
 _CHUNK = 10_000
 _HISTORIC = frozenset({"PPLH", "ADM1H", "ADM2H", "ADM3H", "ADM4H", "ADMDH", "PCLH"})
-
-
-@dataclass(slots=True)
-class _Seen:
-    """Ids met so far, a bit each: a set of 13 million numbers takes 800 MB, this takes 2."""
-
-    bits: bytearray = field(default_factory=lambda: bytearray(1 << 18))
-
-    def add(self, number: int) -> bool:
-        """Say whether a number is new, and remember it."""
-        place, bit = number >> 3, 1 << (number & 7)
-        if place >= len(self.bits):
-            if number > 1 << 32:
-                raise BadRowError(f"geonameid {number} is too large")
-            self.bits.extend(bytes(place + 1 - len(self.bits) + (1 << 16)))
-        if self.bits[place] & bit:
-            return False
-        self.bits[place] |= bit
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +59,14 @@ class Regions:
         above = self.parents.get(number) or self.ids.get(f"{code1}.{second}")
         above = above or self.ids.get(code1)
         return f"geonames:{above}" if above and above != number else ""
+
+    def all_parents(
+        self, numbers: Sequence[int], codes: Sequence[str], seconds: Sequence[str]
+    ) -> list[str]:
+        """Return the parent of each of many places; nothing where no file says any."""
+        if not (self.ids or self.parents):
+            return []
+        return list(map(self.parent, numbers, codes, seconds))
 
 
 def beside(path: Path) -> tuple[Path, ...]:
@@ -96,8 +98,8 @@ def known(path: Path) -> bool:
     return len(cells) == COLUMNS and cells[0].isdigit() and len(cells[6]) <= 1
 
 
-def read(added: Added, skip: Skip) -> Iterator[Entry]:
-    """Yield every place of a dump, skipping bad rows by their line.
+def read(added: Added, skip: Skip) -> Iterator[Batch]:
+    """Yield the places of a dump, many at once, skipping bad rows by their line.
 
     Raises:
         GazetteerError: the dump is cut short.
@@ -105,82 +107,82 @@ def read(added: Added, skip: Skip) -> Iterator[Entry]:
     files = beside(added.path)
     alternates = next((AlternateNames(f) for f in files if f.name.startswith("alternate")
                        or f.parent.name == "alternatenames"), None)  # fmt: skip
-    regions = _regions(files)
-    seen = _Seen()
+    rows = _Rows(added.path, skip, _regions(files), alternates)
     try:
         with open_bytes(added.path, (".txt",)) as lines:
-            numbered = enumerate(lines, start=1)
-            while chunk := list(islice(numbered, _CHUNK)):
-                yield from _chunk(added.path, chunk, alternates, regions, seen, skip)
+            while chunk := list(islice(lines, _CHUNK)):
+                if (batch := rows.batch(chunk)).ids:
+                    yield batch
     finally:
         if alternates is not None:
             alternates.close()
 
 
-def _chunk(
-    path: Path, chunk: list[tuple[int, bytes]], alternates: AlternateNames | None,
-    regions: Regions, seen: _Seen, skip: Skip,
-) -> Iterator[Entry]:  # fmt: skip
-    rows: list[tuple[int, int, list[str]]] = []
-    for line, text in chunk:
-        try:
-            cells = _cells(path, line, text)
-            number = int(cells[0])
-            if not seen.add(number):
-                raise BadRowError(f"geonameid {number} is there twice; the first row stays")
-            rows.append((line, number, cells))
-        except BadRowError as error:
-            skip(f"{path.name}, line {line}: {error}")
-    named = alternates.of([number for _, number, _ in rows]) if alternates else [None] * len(rows)
-    for (line, number, cells), names in zip(rows, named, strict=True):
-        try:
-            yield _entry(number, cells, regions, names)
-        except BadRowError as error:
-            skip(f"{path.name}, line {line}: {error}")
+@dataclass(slots=True)
+class _Rows:
+    """Turns rows of a dump into lines of the index, column by column."""
+
+    path: Path
+    skip: Skip
+    regions: Regions
+    alternates: AlternateNames | None
+    seen: Seen = field(default_factory=Seen)
+    read: int = 0
+
+    def batch(self, chunk: list[bytes]) -> Batch:
+        """Return the places of the next lines of the file."""
+        table = Table(self.path, self.read + 1, chunk)
+        self.read += len(chunk)
+        table.check(self.seen)
+        for reason in table.reasons():
+            self.skip(reason)
+        return self._batch(table.columns())
+
+    def _batch(self, rows: list[list[str]]) -> Batch:
+        numbers = list(map(int, rows[ID]))
+        tagged = self.alternates.of(numbers) if self.alternates else [()] * len(numbers)
+        given = zip(rows[NAME], rows[PLAIN], rows[OTHERS], rows[CODE], tagged, strict=True)
+        names = [_names(*row) for row in given]
+        people = [text if text.isdecimal() else "0" for text in rows[PEOPLE]]
+        codes = [
+            f"{country}.{first}" if first and first != "00" else ""
+            for country, first in zip(rows[COUNTRY], rows[FIRST], strict=True)
+        ]
+        cells = zip(
+            numbers, rows[CODE], rows[COUNTRY], rows[LON], rows[LAT], rows[NAME], names,
+            people, strict=True,
+        )  # fmt: skip
+        return Batch(
+            ids=[f"geonames:{number}" for number in numbers],
+            lines=[
+                f"geonames:{number}\t{code}\t{country}\t{lon}\t{lat}\t{name}\t{packed}\t{count}"
+                "\t\t\tGeoNames\t"
+                for number, code, country, lon, lat, name, packed, count in cells
+            ],
+            ranks=[rank(*one) for one in zip(rows[CODE], map(int, people), strict=True)],
+            admin1=[self.regions.names.get(code, "") for code in codes],
+            codes=codes,
+            parents=self.regions.all_parents(numbers, codes, rows[SECOND]),
+        )
 
 
-def _cells(path: Path, number: int, line: bytes) -> list[str]:
-    try:
-        cells = line.decode().split("\t")
-    except UnicodeDecodeError as error:
-        raise BadRowError(f"is not in UTF-8 ({error.reason})") from None
-    if len(cells) != COLUMNS:
-        if not line.endswith(b"\n"):
-            raise GazetteerError(
-                f"{path.name}, line {number}: the file is cut short here; download it again"
-            )
-        raise BadRowError(f"{len(cells)} columns where GeoNames has {COLUMNS}")
-    if not (cells[0].isascii() and cells[0].isdigit()):
-        raise BadRowError(f"geonameid {cells[0]!r} is not a number")
-    return cells
-
-
-def _entry(
-    number: int, cells: list[str], regions: Regions, tagged: tuple[Name, ...] | None
-) -> Entry:
-    _, form, plain, others, lat, lon, _, code, country, _, first, second = cells[:12]
-    # Most names are one plain word: no need to look at their letters one by one.
-    name = form if form.isalpha() and form.isascii() else name_of(form)
-    code1 = f"{country}.{first}" if first and first != "00" else ""
-    people = cells[14]
-    place = Place(
-        f"geonames:{number}", name, point_of(lat, lon), code, country,
-        regions.names.get(code1, "") if code1 else "",
-        int(people) if people.isdigit() else 0, source="GeoNames",
-    )  # fmt: skip
-    kind = "historic" if code in _HISTORIC else "name"
-    own: tuple[Name, ...] = (Name(name, kind=kind),)
+def _names(name: str, plain: str, others: str, code: str, tagged: Sequence[str]) -> str:
+    """Return all names of a place as a line of the index holds them."""
+    own = name_text(Name(name, kind="historic")) if code in _HISTORIC else name
+    forms = [own]
     if plain and not name.isascii():
-        own = (*own, Name(plain))
-    parent = regions.parent(number, code1, second) if regions.ids or regions.parents else ""
-    return Entry(place, own + (tagged or _untagged(others)), code1, parent=parent)
+        forms.append(name_text(Name(plain)))
+    forms += tagged or _untagged(others)
+    return NAMES.join(dict.fromkeys(forms)) if len(forms) > 1 else own
 
 
-def _untagged(others: str) -> tuple[Name, ...]:
+def _untagged(others: str) -> list[str]:
     forms = others.split(",") if others else ()
-    return tuple(
-        Name(form, kind=kind_of(form)) for form in forms if is_name(form) and not is_formula(form)
-    )
+    return [
+        name_text(Name(form, kind=kind_of(form)))
+        for form in forms
+        if is_name(form) and not is_formula(form)
+    ]
 
 
 def _regions(files: tuple[Path, ...]) -> Regions:
@@ -189,7 +191,7 @@ def _regions(files: tuple[Path, ...]) -> Regions:
         if path.name.startswith(("admin1Codes", "admin2Codes")):
             for cells in _rows(path, 4):
                 if path.name.startswith("admin1"):
-                    regions.names[cells[0]] = cells[1]
+                    regions.names[cells[0]] = " ".join(cells[1].split())
                 if cells[3].isdigit():
                     regions.ids[cells[0]] = int(cells[3])
         elif path.name.startswith("hierarchy"):

@@ -1,13 +1,24 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from geoevents.gazetteer.entry import Entry
+from geoevents.gazetteer.entry import Batch, Entry
+from geoevents.gazetteer.schema import entries_of
 from geoevents.gazetteer.sources.added import Added
 from geoevents.gazetteer.sources.formats import FORMATS
+
+
+def entries_in(read: Iterable[Entry | Batch]) -> list[Entry]:
+    """Return what a format yields as entries, those of batches too."""
+    return [
+        entry
+        for some in read
+        for entry in ([some] if isinstance(some, Entry) else entries_of(some))
+    ]
+
 
 Reader = Callable[..., tuple[dict[str, Entry], list[str]]]
 
@@ -21,7 +32,7 @@ def read() -> Reader:
     ) -> tuple[dict[str, Entry], list[str]]:
         told: list[str] = []
         added = Added(path, "mine", columns or {})
-        entries = list(FORMATS[format_].read(added, told.append))
+        entries = entries_in(FORMATS[format_].read(added, told.append))
         return {entry.place.id: entry for entry in entries}, told
 
     return reader

@@ -1,0 +1,164 @@
+"""Lines of schema.py to columns and packed names; the other side of places.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from geoevents.gazetteer.places import BESIDE_NAMES, OTHER_IDS, pack
+from geoevents.gazetteer.schema import NOT_IN_COLUMN, PLACES_PER_BLOCK, UNITS_PER_DEGREE
+from geoevents.gazetteer.sections import Writer
+
+_KIND, _REGION = "B", "H"
+_COLUMNS = {"lon": "i", "lat": "i", "kinds": _KIND, "regions": _REGION}
+_CELLS = 12  # of a line
+
+
+class Columns:
+    """Writes places in the order of their rank.
+
+    `count` is how many will come; the text of their names follows the columns in the file.
+    """
+
+    def __init__(self, writer: Writer, count: int, aliases: Mapping[str, Sequence[str]]) -> None:
+        self._writer = writer
+        self._regions = {name: writer.reserve(name, kind, count) for name, kind in _COLUMNS.items()}
+        self._names = writer.stream("names")
+        self._first = self._names.at
+        self._starts = [0]
+        self._people: list[npt.NDArray[np.uint32]] = []
+        self._aliases = aliases
+        self._waiting: list[tuple[int, str]] = []
+        self.kinds: dict[str, int] = {}
+        self.regions: dict[str, int] = {}
+
+    def add(self, columns: Sequence[Sequence[str]]) -> npt.NDArray[np.float64]:
+        """Write places given as the cells of their lines; return their points, lon and lat."""
+        ids, features, countries, lons, lats, owns, names, people, radii, outlines, sources, a1 = (
+            columns
+        )
+        extra = _Extra()
+        points = np.array([self._degrees("lon", lons, extra), self._degrees("lat", lats, extra)])
+        prefixes, numbers = _numbers(ids, extra)
+        kinds = ["\t".join(row) for row in zip(features, sources, prefixes, strict=True)]
+        self._numbered("kinds", kinds, self.kinds, extra)
+        regions = ["\t".join(row) for row in zip(countries, a1, strict=True)]
+        self._numbered("regions", regions, self.regions, extra)
+        self._count(people, extra)
+        for row, (own, named) in enumerate(zip(owns, names, strict=True)):
+            if not named.startswith(own) or named[len(own) : len(own) + 1] not in _AFTER_NAME:
+                extra.put(row, "own", own)
+        extra.put_all("radius", radii)
+        extra.put_all("outline", outlines)
+        if self._aliases:
+            others = [OTHER_IDS.join(self._aliases.get(id_, ())) for id_ in ids]
+            extra.put_all("others", others)
+        self._pack(numbers, extra.after(names))
+        return points
+
+    def finish(self) -> None:
+        """Write what is left."""
+        if self._waiting:
+            self._block(self._waiting)
+        self._writer.grown("names", self._names)
+        self._writer.put("names.starts", "Q", np.array(self._starts, np.uint64).tobytes())
+        people = np.concatenate([*self._people, np.empty(0, np.uint32)])
+        last = int(np.flatnonzero(people)[-1]) + 1 if people.any() else 0
+        self._writer.put("people", "I", people[:last].tobytes())
+
+    def _degrees(self, name: str, texts: Sequence[str], extra: _Extra) -> npt.NDArray[np.float64]:
+        """Write longitudes or latitudes; what a column is too coarse for stays text."""
+        degrees = np.array(list(map(float, texts)))
+        units = np.rint(degrees * UNITS_PER_DEGREE).astype(np.int64)
+        self._write(name, units)
+        for row in np.flatnonzero(units / UNITS_PER_DEGREE != degrees).tolist():
+            extra.put(row, name, texts[row])
+        return degrees
+
+    def _write(self, name: str, values: npt.NDArray[Any]) -> None:
+        self._regions[name].write(values.astype(_COLUMNS[name]).tobytes())
+
+    def _numbered(
+        self, column: str, texts: list[str], table: dict[str, int], extra: _Extra
+    ) -> None:
+        """Write the number of each text in a table; what comes when it is full stays text."""
+        most = NOT_IN_COLUMN[_COLUMNS[column]]
+        for text in dict.fromkeys(texts):
+            if len(table) < most:
+                table.setdefault(text, len(table))
+        numbers = [table.get(text, most) for text in texts]
+        if len(table) == most:
+            for row, number in enumerate(numbers):
+                if number == most:
+                    extra.put(row, column, texts[row].replace("\t", "\x1f"))
+        self._write(column, np.array(numbers))
+
+    def _count(self, people: Sequence[str], extra: _Extra) -> None:
+        counted = np.array(list(map(int, people)), np.int64)
+        for row in np.flatnonzero((counted < 0) | (counted >= 1 << 32)).tolist():
+            extra.put(row, "people", people[row])
+        self._people.append(counted.astype(np.uint32))
+
+    def _pack(self, numbers: list[int], texts: list[str]) -> None:
+        self._waiting += zip(numbers, texts, strict=True)
+        whole = len(self._waiting) - len(self._waiting) % PLACES_PER_BLOCK
+        for first in range(0, whole, PLACES_PER_BLOCK):
+            self._block(self._waiting[first : first + PLACES_PER_BLOCK])
+        self._waiting = self._waiting[whole:]
+
+    def _block(self, held: list[tuple[int, str]]) -> None:
+        """Write neighbours: how far each one's id is from the one before, then the texts."""
+        numbers, texts = zip(*held, strict=True)
+        steps = map(int.__sub__, numbers, (0, *numbers[:-1]))
+        self._names.write(pack("\n".join([" ".join(map(str, steps)), *texts])))
+        self._starts.append(self._names.at - self._first)
+
+
+class _Extra:
+    """What columns can't say of places, by their row."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, dict[str, str]] = {}
+
+    def put(self, row: int, what: str, text: str) -> None:
+        """Say one thing of a place."""
+        self._rows.setdefault(row, {})[what] = text
+
+    def put_all(self, what: str, texts: Sequence[str]) -> None:
+        """Say one thing of each place, but for what is empty."""
+        if any(texts):
+            for row, text in enumerate(texts):
+                if text:
+                    self.put(row, what, text)
+
+    def after(self, names: Sequence[str]) -> list[str]:
+        """Return names with what is told beside them; see places.py."""
+        texts = list(names)
+        for row, said in self._rows.items():
+            texts[row] += "".join("\t" + said.get(what, "") for what in BESIDE_NAMES)
+        return texts
+
+
+def _numbers(ids: Sequence[str], extra: _Extra) -> tuple[list[str], list[int]]:
+    """Return what ids begin with and the numbers they end in; an odd one stays text."""
+    prefixes, numbers = [], []
+    for row, id_ in enumerate(ids):
+        prefix, colon, rest = id_.rpartition(":")
+        if not (rest.isascii() and rest.isdigit() and str(number := int(rest)) == rest):
+            extra.put(row, "id", id_)
+            prefix, colon, number = "", "", 0
+        prefixes.append(prefix + colon)
+        numbers.append(number)
+    return prefixes, numbers
+
+
+_AFTER_NAME = ("", "\x1f", "\x1e")
+
+
+def cells_of(lines: Sequence[str]) -> list[list[str]]:
+    """Return the cells of lines, a list for each column."""
+    flat = "\t".join(lines).split("\t")
+    return [flat[column::_CELLS] for column in range(_CELLS)]

@@ -1,0 +1,113 @@
+"""Places in the index: numbers in columns, names and what is rare in packed blocks.
+
+A place's text is its names and, after a tab each, what its columns can't say, in the order
+of BESIDE_NAMES. Most have names alone.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+
+from geoevents.gazetteer.schema import PLACES_PER_BLOCK, UNITS_PER_DEGREE
+from geoevents.gazetteer.sections import Sections
+from geoevents.model import Place, Point
+
+_BLOCKS_KEPT = 2_048  # some 15 MB
+OTHER_IDS = "\x1d"
+BESIDE_NAMES = (
+    "own", "id", "lon", "lat", "people", "radius", "outline", "kinds", "regions", "others",
+)  # fmt: skip
+
+
+def pack(text: str) -> bytes:
+    """Return text packed as blocks are."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9)
+    return packer.compress(text.encode()) + packer.flush()
+
+
+class Places:
+    """Reads places by their number, the most important being 0.
+
+    Raises:
+        GazetteerError: from any method, where the file is broken.
+    """
+
+    def __init__(self, sections: Sections) -> None:
+        self._sections = sections
+        self._lon, self._lat = sections.view("lon"), sections.view("lat")
+        self._people = sections.view("people")
+        self._kinds, self._regions = sections.view("kinds"), sections.view("regions")
+        self._blocks, self._starts = sections.view("names"), sections.view("names.starts")
+        self._kind = [row.split("\t") for row in sections.meta["kinds"]]
+        self._region = [row.split("\t") for row in sections.meta["regions"]]
+        self._block = lru_cache(_BLOCKS_KEPT)(self._read_block)
+
+    def names_text(self, number: int) -> list[str]:
+        """Return the names of a place, each still packed; see `schema.name_of`."""
+        return self._text(number).partition("\t")[0].split("\x1f")
+
+    def place(self, number: int) -> Place:
+        """Return a place."""
+        names, *rest = self._text(number).split("\t")
+        own, id_, lon, lat, people, radius, outline, kind, region, _ = rest or [""] * len(
+            BESIDE_NAMES
+        )
+        kinds = kind.split("\x1f") if kind else self._kind[self._kinds[number]]
+        feature, source, prefix = kinds
+        regions = region.split("\x1f") if region else self._region[self._regions[number]]
+        country, admin1 = regions
+        counted = self._people[number] if number < len(self._people) else 0
+        return Place(
+            id_ or f"{prefix}{self._id(number)}",
+            own or names.partition("\x1f")[0].partition("\x1e")[0],
+            Point(
+                float(lon) if lon else self._lon[number] / UNITS_PER_DEGREE,
+                float(lat) if lat else self._lat[number] / UNITS_PER_DEGREE,
+            ),
+            feature,
+            country,
+            admin1,
+            int(people or counted),
+            float(radius or 0),
+            bytes.fromhex(outline) if outline else b"",
+            source,
+        )
+
+    def is_called(self, number: int, id_: str) -> bool:
+        """Say whether a place has this id, as its own or from another source."""
+        rest = self._text(number).split("\t")
+        if len(rest) > 1 and id_ in rest[-1].split(OTHER_IDS):
+            return True
+        return self.place(number).id == id_
+
+    def feature(self, number: int) -> str:
+        """Return a place's feature code."""
+        kind = self._kinds[number]
+        return self._kind[kind][0] if kind < len(self._kind) else self.place(number).feature
+
+    def degrees(self, numbers: Sequence[int]) -> tuple[list[float], list[float]]:
+        """Return longitudes and latitudes of places to a ten-millionth of a degree."""
+        lons = [self._lon[number] / UNITS_PER_DEGREE for number in numbers]
+        return lons, [self._lat[number] / UNITS_PER_DEGREE for number in numbers]
+
+    def _text(self, number: int) -> str:
+        block, place = divmod(number, PLACES_PER_BLOCK)
+        try:
+            return self._block(block)[place + 1]
+        except IndexError as error:
+            raise self._sections.broken(f"no place {number}") from error
+
+    def _id(self, number: int) -> int:
+        """Return the number that a place's id ends in."""
+        block, place = divmod(number, PLACES_PER_BLOCK)
+        return sum(map(int, self._block(block)[0].split(" ")[: place + 1]))
+
+    def _read_block(self, block: int) -> list[str]:
+        start, end = self._starts[block], self._starts[block + 1]
+        try:
+            text = zlib.decompress(self._blocks[start:end], -15, 8192).decode()
+        except (zlib.error, UnicodeDecodeError) as error:
+            raise self._sections.broken(error) from error
+        return text.split("\n")

@@ -1,0 +1,150 @@
+"""One file of named arrays, mapped into memory: opened at once, shared between processes.
+
+A head says where the list of sections lies; it is written last, so that a file which a
+killed build left behind is none. Numbers are in the order of bytes of this machine.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import sys
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from geoevents.errors import GazetteerError
+
+_MAGIC = b"geoevents places"
+_HEAD = struct.Struct("<16sQQI4x")  # magic, where the list begins, its length, its CRC-32
+_ALIGNED = 8
+SUFFIX = ".places"
+_REMEDY = "delete it and run `geoevents gazetteer build`"
+
+
+class Writer:
+    """Fills a file with sections, then says what it holds."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._sections: dict[str, tuple[int, int, str]] = {}
+        self._end = _HEAD.size
+        file.write(bytes(_HEAD.size))
+
+    def reserve(self, name: str, kind: str, count: int) -> Region:
+        """Set room aside for `count` numbers of a kind of `struct`; to be filled in order."""
+        size = count * struct.calcsize(kind)
+        self._sections[name] = (self._end, size, kind)
+        region = Region(self._file, self._end)
+        self._end += size + -size % _ALIGNED
+        return region
+
+    def put(self, name: str, kind: str, data: bytes) -> None:
+        """Write a section whole."""
+        self.reserve(name, kind, len(data) // struct.calcsize(kind)).write(data)
+
+    def stream(self, name: str) -> Region:
+        """Begin a section of bytes whose length is not known yet; `grown` must follow."""
+        self._sections[name] = (self._end, 0, "B")
+        return Region(self._file, self._end)
+
+    def grown(self, name: str, region: Region) -> None:
+        """End the section that `stream` began."""
+        start = self._sections[name][0]
+        size = region.at - start
+        self._sections[name] = (start, size, "B")
+        self._end += size + -size % _ALIGNED
+
+    def finish(self, meta: Mapping[str, Any]) -> None:
+        """Write the list of sections, then the head."""
+        told = {"order": sys.byteorder, "meta": meta, "sections": self._sections}
+        text = json.dumps(told).encode()
+        self._file.seek(self._end)
+        self._file.write(text)
+        self._file.seek(0)
+        self._file.write(_HEAD.pack(_MAGIC, self._end, len(text), zlib.crc32(text)))
+        self._file.flush()
+
+
+class Region:
+    """A stretch of the file that is written from its beginning on."""
+
+    def __init__(self, file: IO[bytes], at: int) -> None:
+        self._file = file
+        self.at = at
+
+    def write(self, data: bytes) -> None:
+        """Write the next bytes."""
+        self._file.seek(self.at)
+        self._file.write(data)
+        self.at += len(data)
+
+
+class Sections:
+    """The sections of a file, or of the same bytes in memory.
+
+    Raises:
+        GazetteerError: it is no index, cut short, broken, or of another machine.
+    """
+
+    def __init__(self, data: mmap.mmap | bytes, path: Path | None = None) -> None:
+        self.data = data
+        self.path = path
+        self._whole = memoryview(data)
+        told = self._told()
+        self.meta: dict[str, Any] = told["meta"]
+        self._sections: dict[str, tuple[int, int, str]] = told["sections"]
+        self._views: list[memoryview] = []
+
+    @classmethod
+    def open(cls, path: Path) -> Sections:
+        """Map a file into memory, read-only."""
+        try:
+            with path.open("rb") as file:
+                data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:  # an empty file can't be mapped
+            raise GazetteerError(f"{path}: no index of places can be read here: {error}") from error
+        return cls(data, path)
+
+    def view(self, name: str) -> memoryview:
+        """Return a section as numbers of its kind; an empty one where there is none."""
+        start, size, kind = self._sections.get(name, (0, 0, "B"))
+        view: memoryview = self._whole[start : start + size].cast(kind)  # type: ignore[call-overload]
+        self._views.append(view)
+        return view
+
+    def start(self, name: str) -> int:
+        """Return where a section begins in `data`."""
+        return self._sections[name][0]
+
+    def sizes(self) -> dict[str, int]:
+        """Return how many bytes each section takes."""
+        return {name: size for name, (_, size, _) in self._sections.items()}
+
+    def broken(self, why: object) -> GazetteerError:
+        """Return the error of a file whose parts contradict each other."""
+        return GazetteerError(f"{self.path or 'index'}: the index is broken ({why}); {_REMEDY}")
+
+    def close(self) -> None:
+        """Let go of the file; no view may be used afterwards."""
+        for view in [*self._views, self._whole]:
+            view.release()
+        if isinstance(self.data, mmap.mmap):
+            self.data.close()
+
+    def _told(self) -> Any:
+        size = len(self.data)
+        if size < _HEAD.size or self.data[: len(_MAGIC)] != _MAGIC:
+            raise GazetteerError(f"{self.path}: is no index of places; {_REMEDY}")
+        _, start, length, crc = _HEAD.unpack(self.data[: _HEAD.size])
+        if start + length != size:
+            raise GazetteerError(f"{self.path}: the index is cut short; {_REMEDY}")
+        text = self.data[start:]
+        if zlib.crc32(text) != crc:
+            raise self.broken("its list of sections has changed")
+        told = json.loads(text)
+        if told["order"] != sys.byteorder:
+            raise GazetteerError(f"{self.path}: made on another kind of machine; {_REMEDY}")
+        return told

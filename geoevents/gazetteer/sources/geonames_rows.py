@@ -1,0 +1,158 @@
+"""Rows of a GeoNames dump, column by column; the bad ones are known by their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from geoevents.errors import GazetteerError
+from geoevents.gazetteer.sources.added import MOST_LETTERS, BadRowError, name_of, point_of
+
+COLUMNS = 19
+ID, NAME, PLAIN, OTHERS, LAT, LON, CODE, COUNTRY = 0, 1, 2, 3, 4, 5, 7, 8
+FIRST, SECOND, PEOPLE = 10, 11, 14
+_MOST_ID = 1 << 32
+# Names that need no second look: a Latin letter first, and single plain spaces.
+_PLAIN_NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]\S*(?: \S+)*")
+
+
+class Seen:
+    """Ids met so far, a bit each: a set of 13 million numbers takes 800 MB, this takes 2."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self._bits = np.zeros(1 << 18, np.uint8)
+
+    def add(self, numbers: Sequence[int]) -> list[int]:
+        """Remember numbers; return the places of those that were there before."""
+        import numpy as np
+
+        ids = np.array(numbers, np.int64)
+        at, bit = ids >> 3, (1 << (ids & 7)).astype(np.uint8)
+        if len(ids) and (most := int(at.max())) >= len(self._bits):
+            self._bits = np.concatenate([self._bits, np.zeros(most + (1 << 16), np.uint8)])
+        there = (self._bits[at] & bit) != 0
+        first = np.zeros(len(ids), np.bool_)
+        first[np.unique(ids, return_index=True)[1]] = True
+        np.bitwise_or.at(self._bits, at, bit)
+        return [int(place) for place in np.flatnonzero(there | ~first)]
+
+
+class Table:
+    """Rows of a dump, of which the bad ones are known by their line."""
+
+    def __init__(self, path: Path, first: int, chunk: list[bytes]) -> None:
+        self._path, self._first = path, first
+        self._bad: dict[int, str] = {}
+        self._good = list(range(len(chunk)))
+        try:
+            text = b"".join(chunk).decode()
+        except UnicodeDecodeError:
+            text = ""
+        if text and all(line.count(b"\t") == COLUMNS - 1 for line in chunk):
+            flat = text.removesuffix("\n").replace("\n", "\t").split("\t")
+        else:
+            flat = [cell for row, line in enumerate(chunk) for cell in self._cells(row, line)]
+            self._good = [row for row in self._good if row not in self._bad]
+        self._columns = [flat[column::COLUMNS] for column in range(COLUMNS)]
+
+    def check(self, seen: Seen) -> None:
+        """Find the rows whose id, name or point can't be used; ids count as seen."""
+        ids = self._columns[ID]
+        if not (all(map(str.isdigit, ids)) and "".join(ids).isascii()):
+            self._each(lambda at: _number(ids[at]))
+        numbers = [int(number) for number in ids if not self._bad or _is_number(number)]
+        if any(number >= _MOST_ID for number in numbers):
+            self._each(lambda at: _number(ids[at]))
+        self._drop()
+        numbers = list(map(int, self._columns[ID]))
+        for at in seen.add(numbers):
+            reason = f"geonameid {numbers[at]} is there twice; the first row stays"
+            self._bad[self._good[at]] = reason
+        self._drop()
+        names = self._columns[NAME]
+        self._each(
+            lambda at: self._name(at), [at for at, name in enumerate(names) if not _is_plain(name)]
+        )
+        self._each(self._point, self._odd_points())
+        self._drop()
+
+    def reasons(self) -> Iterator[str]:
+        """Yield why rows can't be used, in their order."""
+        for row, reason in sorted(self._bad.items()):
+            yield f"{self._path.name}, line {self._first + row}: {reason}"
+
+    def columns(self) -> list[list[str]]:
+        """Return the columns of the rows that can be used."""
+        return self._columns
+
+    def _cells(self, row: int, line: bytes) -> list[str]:
+        try:
+            cells = line.decode().removesuffix("\n").split("\t")
+        except UnicodeDecodeError as error:
+            self._bad[row] = f"is not in UTF-8 ({error.reason})"
+            return []
+        if len(cells) == COLUMNS:
+            return cells
+        if not line.endswith(b"\n"):
+            raise GazetteerError(
+                f"{self._path.name}, line {self._first + row}: the file is cut short here;"
+                " download it again"
+            )
+        self._bad[row] = f"{len(cells)} columns where GeoNames has {COLUMNS}"
+        return []
+
+    def _each(self, use: Callable[[int], object], at: Iterable[int] | None = None) -> None:
+        """Look at rows one by one."""
+        for place in range(len(self._good)) if at is None else at:
+            try:
+                use(place)
+            except BadRowError as error:
+                self._bad.setdefault(self._good[place], str(error))
+
+    def _drop(self) -> None:
+        """Take out the rows that were found bad."""
+        if not self._bad:
+            return
+        kept = [at for at, row in enumerate(self._good) if row not in self._bad]
+        if len(kept) < len(self._good):
+            self._good = [self._good[at] for at in kept]
+            self._columns = [[column[at] for at in kept] for column in self._columns]
+
+    def _name(self, at: int) -> None:
+        self._columns[NAME][at] = name_of(self._columns[NAME][at])
+
+    def _odd_points(self) -> list[int]:
+        """Return the rows whose degrees are not two plain numbers on the Earth."""
+        import numpy as np
+
+        try:
+            lats = np.array(list(map(float, self._columns[LAT])))
+            lons = np.array(list(map(float, self._columns[LON])))
+        except ValueError:
+            return list(range(len(self._good)))
+        return [int(at) for at in np.flatnonzero(~((abs(lats) <= 90) & (abs(lons) <= 180)))]
+
+    def _point(self, at: int) -> None:
+        point = point_of(self._columns[LAT][at], self._columns[LON][at])
+        self._columns[LAT][at], self._columns[LON][at] = str(point.lat), str(point.lon)
+
+
+def _is_plain(name: str) -> bool:
+    # Most names are one plain word: no need to look at their letters one by one.
+    if name.isalpha() and name.isascii():
+        return True
+    return len(name) <= MOST_LETTERS and _PLAIN_NAME.fullmatch(name) is not None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def _number(text: str) -> None:
+    if not _is_number(text):
+        raise BadRowError(f"geonameid {text!r} is not a number")
+    if int(text) >= _MOST_ID:
+        raise BadRowError(f"geonameid {text} is too large")

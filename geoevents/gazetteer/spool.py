@@ -1,0 +1,139 @@
+"""Where places wait as lines of schema.py until all sources are read: on disk, in any order.
+
+What orders them stays in memory: some 30 bytes a place.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+_READ_AT_ONCE = 1 << 14  # lines
+
+
+class Spool:
+    """Takes lines, tells which share an id, gives them back by rank and then by id."""
+
+    def __init__(self) -> None:
+        self._file: Any = tempfile.TemporaryFile(buffering=1 << 20)  # noqa: SIM115 - see `close`
+        self._prefixes: dict[str, int] = {}
+        self._ranks: list[npt.NDArray[np.int64]] = []
+        self._owners: list[npt.NDArray[np.uint32]] = []
+        self._rests: list[npt.NDArray[np.bytes_]] = []
+        self._sizes: list[npt.NDArray[np.uint32]] = []
+        self.count = 0
+
+    def add(self, ids: Sequence[str], ranks: Sequence[int], lines: Sequence[str]) -> None:
+        """Take in lines, with the id and the rank of the place of each."""
+        if not lines:
+            return
+        encoded = [line.encode() for line in lines]
+        self._file.write(b"".join(encoded))
+        self._sizes.append(np.array(list(map(len, encoded)), np.uint32))
+        self._ranks.append(np.array(ranks, np.int64))
+        prefixes, rests = zip(*map(_cut, ids), strict=True)
+        number = self._prefixes.setdefault
+        owners = [number(prefix, len(self._prefixes)) for prefix in prefixes]
+        self._owners.append(np.array(owners, np.uint32))
+        # An id ends in no NUL, which is what numpy fills shorter ones with.
+        self._rests.append(np.array([rest.encode() for rest in rests], np.bytes_))
+        self.count += len(lines)
+
+    def settle(self) -> None:
+        """Make one array of each of the pieces; no line may be added afterwards."""
+        self._file.flush()
+        self._ends = np.cumsum(_whole(self._sizes, np.uint32), dtype=np.int64)
+        self._rank = _whole(self._ranks, np.int64)
+        owners = _whole(self._owners, np.uint32)
+        names = sorted(self._prefixes)
+        place = np.zeros(len(names) + 1, np.uint32)
+        place[[self._prefixes[name] for name in names]] = np.arange(len(names))
+        self._owner = place[owners]
+        width = max((rest.itemsize for rest in self._rests), default=1)
+        words = -(-width // 8)
+        self._words = [np.empty(len(owners), np.uint64) for _ in range(words)]
+        at = 0
+        while self._rests:
+            rest = self._rests.pop(0).astype(f"S{8 * words}")
+            cut = rest.view(">u8").reshape(len(rest), words)
+            for word in range(words):
+                self._words[word][at : at + len(rest)] = cut[:, word]
+            at += len(rest)
+
+    def shared(self) -> list[list[int]]:
+        """Return which lines may have one id: the numbers of each such group, in order."""
+        mixed = self._owner.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        for word in self._words:
+            mixed = (mixed ^ word) * np.uint64(0xBF58476D1CE4E5B9)
+        order = np.argsort(mixed, kind="stable")
+        mixed = mixed[order]
+        again = np.concatenate([[False], mixed[1:] == mixed[:-1], [False]])
+        groups: list[list[int]] = []
+        for at in np.flatnonzero(again[1:] | again[:-1]).tolist():
+            if not again[at]:
+                groups.append([])
+            groups[-1].append(int(order[at]))
+        return groups
+
+    def line(self, number: int) -> str:
+        """Return one line by its number."""
+        start = int(self._ends[number - 1]) if number else 0
+        self._file.seek(start)
+        return str(self._file.read(int(self._ends[number]) - start).decode())
+
+    def all(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield lines in the order they came, with the number of the first."""
+        start, self._file = 0, self._file
+        self._file.seek(0)
+        for first in range(0, len(self._ends), _READ_AT_ONCE):
+            ends = self._ends[first : first + _READ_AT_ONCE]
+            yield first, _lines(self._file.read(int(ends[-1]) - start), ends - start)
+            start = int(ends[-1])
+
+    def ranked(self, left_out: Sequence[int]) -> Iterator[list[str]]:
+        """Yield the lines but for some, the highest rank first, then by id."""
+        kept = np.ones(len(self._rank), np.bool_)
+        kept[list(left_out)] = False
+        order = np.lexsort((*reversed(self._words), self._owner, -self._rank)).astype(np.uint32)
+        order = order[kept[order]]
+        self._words, self._rank, self._owner = [], self._rank[:0], self._owner[:0]
+        import mmap
+
+        if not len(order):
+            return
+        with mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ) as held:
+            for first in range(0, len(order), _READ_AT_ONCE):
+                chosen = order[first : first + _READ_AT_ONCE].astype(np.int64)
+                ends = self._ends[chosen]
+                starts = np.where(chosen > 0, self._ends[chosen - 1], 0)
+                pairs = zip(starts.tolist(), ends.tolist(), strict=True)
+                pieces = [held[start:end] for start, end in pairs]
+                text = b"\n".join(pieces).decode()
+                if hasattr(mmap, "MADV_DONTNEED"):  # or all of it would count as ours
+                    held.madvise(mmap.MADV_DONTNEED)
+                yield text.split("\n")
+
+    def close(self) -> None:
+        """Delete the file."""
+        self._file.close()
+
+
+def _cut(id_: str) -> tuple[str, str]:
+    """Return an id up to its colon, and the rest; ordered by both, ids stand in their order."""
+    prefix, colon, rest = id_.partition(":")
+    return prefix + colon, rest
+
+
+def _lines(data: bytes, ends: npt.NDArray[np.int64]) -> list[str]:
+    starts = [0, *ends[:-1].tolist()]
+    return [data[start:end].decode() for start, end in zip(starts, ends.tolist(), strict=True)]
+
+
+def _whole(pieces: list[npt.NDArray[Any]], kind: type) -> npt.NDArray[Any]:
+    whole = np.concatenate(pieces) if pieces else np.empty(0, kind)
+    pieces.clear()
+    return whole
