@@ -18,6 +18,7 @@ from geoevents.documents.page import Page
 from geoevents.documents.pdf import read_pdf
 from geoevents.documents.table import split_table
 from geoevents.documents.text import decode
+from geoevents.documents.wrapping import unwrapped
 from geoevents.errors import DocumentError
 from geoevents.settings import Settings
 
@@ -37,8 +38,8 @@ class Format:
 
 
 def read_text(data: bytes, settings: Settings) -> Page:
-    """Return a text as it is."""
-    return Page(decode(data))
+    """Return a text as it is, but for breaks that only a screen's width made."""
+    return Page(unwrapped(decode(data)))
 
 
 READERS: dict[str, Format] = {

@@ -9,6 +9,7 @@ from email.policy import default
 
 from geoevents.documents.markup import plain
 from geoevents.documents.page import Page, told_date
+from geoevents.documents.wrapping import unwrapped
 from geoevents.errors import DocumentError
 from geoevents.settings import Settings
 
@@ -31,7 +32,7 @@ def read_mail(data: bytes, settings: Settings) -> Page:
         raise DocumentError("is a mail without text")
     day = told_date(_header(message, "Date"))
     return Page(
-        text,
+        unwrapped(text),
         {
             "published": day.isoformat() if day else "",
             "title": _header(message, "Subject"),

@@ -6,6 +6,7 @@ import re
 
 from geoevents.documents.page import Page, told_date
 from geoevents.documents.text import decode
+from geoevents.documents.wrapping import unwrapped
 from geoevents.settings import Settings
 
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.{0,20000}?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.S)
@@ -39,7 +40,7 @@ def read_markdown(data: bytes, settings: Settings) -> Page:
         text = text[found.end() :]
     for pattern, kept in _SIGNS:
         text = pattern.sub(kept, text)
-    return Page(text, about)
+    return Page(unwrapped(text), about)
 
 
 def _about(front: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from geoevents.documents.formats import format_of
 from geoevents.documents.limits import read_most
 from geoevents.documents.page import Page
 from geoevents.documents.source import Source
+from geoevents.documents.wrapping import unwrapped
 from geoevents.errors import DocumentError
 from geoevents.languages import LANGUAGES
 from geoevents.languages.detect import detect_language
@@ -69,7 +70,7 @@ def from_text(
 
     Raises DocumentError where it is empty or too long, or its language is unknown or not read.
     """
-    text = _SURROGATE.sub("\ufffd", text)
+    text = unwrapped(_SURROGATE.sub("\ufffd", text))
     _check(text, settings)
     return Document(
         id="text",
