@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -91,7 +92,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _guarded(self, act: Callable[[], None]) -> None:
         try:
             self.serving.guard.look(self.headers)  # type: ignore[arg-type]
-            act()
+            with suppress(ConnectionError):  # the page was closed before its answer came
+                act()
         except RefusedError as refusal:
             self._send(refusal.status, _json({"error": str(refusal)}), "application/json")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import pickle
 import threading
@@ -14,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from geopy.extra.rate_limiter import RateLimiter
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.online import Nominatim
@@ -87,12 +87,17 @@ def test_a_name_is_asked_once_and_nothing_found_is_kept_too(stub: Stub, tmp_path
     assert [query["q"][0] for query, _, _ in stub.asked] == ["Soukkari", "nulle part"]
 
 
-def test_requests_keep_their_distance(stub: Stub, tmp_path: Path) -> None:
-    online = Nominatim(tmp_path, stub.server, 0.2)
-    for name in ("a", "b", "c"):
+def test_requests_keep_their_distance(
+    stub: Stub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a clock of the test's own, which only sleeping moves on."""
+    slept: list[float] = []
+    monkeypatch.setattr(RateLimiter, "_clock", lambda _: 1.0 + sum(slept))
+    monkeypatch.setattr(RateLimiter, "_sleep", lambda _, seconds: slept.append(seconds))
+    online = Nominatim(tmp_path, stub.server, 60.0)
+    for name in ("a", "b", "c", "a"):
         online(name)
-    times = [when for _, _, when in stub.asked]
-    assert all(later - earlier >= 0.19 for earlier, later in itertools.pairwise(times))
+    assert slept == [60.0, 60.0], "none before the first, none for what is known"
 
 
 def test_an_error_is_told_and_not_kept(stub: Stub, tmp_path: Path) -> None:
