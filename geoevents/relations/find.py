@@ -14,11 +14,14 @@ from geoevents.relations.patterns import (
     PLACE,
     REST,
     Pattern,
+    by_word,
     compiled,
     slot_pattern,
+    units,
 )
 from geoevents.relations.reading import Found, read_match
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OWN_PLACE = frozenset((RelationKind.PART, RelationKind.SUBURB))
 """Kinds whose words are a place themselves: what stands before them is not placed by them."""
 
@@ -61,17 +64,50 @@ def mask(text: str, toponyms: tuple[Toponym, ...]) -> str:
 def _matches(
     masked: str, span: Span, words: RelationWords
 ) -> Iterator[tuple[Pattern, re.Match[str]]]:
-    has: dict[str, bool] = {}
-    said = masked[span.start : span.end].lower()
-    for pattern in compiled(words):
-        if not all(word in said for word in pattern.says):
-            continue
-        for slot in pattern.needs - has.keys():
-            has[slot] = bool(slot_pattern(slot, words).search(masked, span.start, span.end))
-        if not all(has[slot] for slot in pattern.needs):
-            continue
-        for match in pattern.regex.finditer(masked, span.start, span.end):
-            yield pattern, match
+    has = _Has(masked, span, words)
+    said = [number for forms, some in by_word(words) if has.said(forms) for number in some]
+    for number in sorted(said):
+        pattern = compiled(words)[number]
+        if all(map(has.said, pattern.says)) and all(map(has.slot, pattern.needs)):
+            for match in pattern.regex.finditer(masked, span.start, span.end):
+                yield pattern, match
+
+
+class _Has:
+    """What a sentence has for patterns, each thing looked for once and only when asked."""
+
+    __slots__ = ("_masked", "_said", "_slots", "_span", "_text", "_words")
+
+    def __init__(self, masked: str, span: Span, words: RelationWords) -> None:
+        self._masked, self._span, self._words = masked, span, words
+        self._text = masked[span.start : span.end].lower()
+        self._slots: dict[str, bool] = {}
+        self._said: dict[frozenset[str], bool] = {}
+
+    def said(self, forms: frozenset[str]) -> bool:
+        """Say whether some of the forms stands in it."""
+        if forms not in self._said:
+            self._said[forms] = any([form in self._text for form in forms])
+        return self._said[forms]
+
+    def slot(self, slot: str) -> bool:
+        """Say whether a slot's words stand in it."""
+        if slot not in self._slots:
+            self._slots[slot] = self._may_have(slot) and bool(
+                slot_pattern(slot, self._words).search(self._masked, *self._span)
+            )
+        return self._slots[slot]
+
+    def _may_have(self, slot: str) -> bool:
+        """Say in a tenth of a search's time that there is no unit, no name."""
+        if slot == "place":
+            return PLACE in self._text
+        if slot == "demonym":
+            return DEMONYM in self._text
+        if slot in {"distance", "duration"}:
+            some = units(self._words, slot == "duration")
+            return not some.isdisjoint(_LETTERS.findall(self._text))
+        return True
 
 
 def _best(

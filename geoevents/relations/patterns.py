@@ -17,17 +17,24 @@ from geoevents.relations.winds import wind_pattern
 
 PLACE, DEMONYM, REST = "\ue000", "\ue001", "\ue002"  # private: no text says them
 _SIGNS = {"[": "(?:", "]": ")?", " ": r"\s+", "'": "['’]"}
+_OPTIONAL, _GROUP = r"\[[^\[\]]*\]", r"\([^()]*\)"
+_CHOICE = re.compile(r"\((?!\?)([^()]+)\)(?![?*])")
+_RARE = "duration distance demonym place anchor"
 _CAPTURED = frozenset(("distance", "duration", "wind", "side", "degrees", "due", "anchor"))
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A rule ready to match; without its `needs` (slots) and `says` (letters) none need try."""
+    """A rule ready to match, which none need try in a sentence that lacks what it must have.
+
+    `needs` are slots. `says` are sets of letters, lower case, of which one stands in every
+    text that matches: {"between"}, {"outskirts", "edge", "fringes"}.
+    """
 
     rule: RelationRule
     words: RelationWords
-    needs: frozenset[str] = frozenset()
-    says: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    says: tuple[frozenset[str], ...] = ()
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -38,32 +45,69 @@ class Pattern:
 @cache
 def compiled(words: RelationWords) -> tuple[Pattern, ...]:
     """Return the patterns of a language, made once."""
-    bare = [(rule, _unbracketed(rule.pattern)) for rule in words.rules]
+    bare = [(rule, _without(_OPTIONAL, rule.pattern)) for rule in words.rules]
     return tuple(Pattern(rule, words, _needs(plain), _says(plain)) for rule, plain in bare)
 
 
 @cache
+def by_word(words: RelationWords) -> tuple[tuple[frozenset[str], tuple[int, ...]], ...]:
+    """Return the numbers of the patterns by the rarest of what they say: by the longest word.
+
+    A sentence says few of these words, and the other patterns need not be gone through.
+    """
+    held: dict[frozenset[str], list[int]] = {}
+    for number, pattern in enumerate(compiled(words)):
+        rarest = max(pattern.says, key=lambda forms: min(map(len, forms)), default=frozenset(("",)))
+        held.setdefault(rarest, []).append(number)
+    return tuple((forms, tuple(numbers)) for forms, numbers in held.items())
+
+
+@cache
 def slot_pattern(slot: str, words: RelationWords) -> re.Pattern[str]:
-    """Return the pattern of a slot alone, without groups."""
-    return re.compile(_body(slot, words, Counter()), re.IGNORECASE)
+    """Return the pattern of a slot alone, without what may stand before an anchor."""
+    captured = slot in _CAPTURED or slot in {"place", "demonym"}
+    body = (_body if captured else _slot)(slot, words, Counter())
+    return re.compile(body, re.IGNORECASE)
 
 
-def _unbracketed(pattern: str) -> str:
-    """Return a pattern without what stands in brackets: what is left has to be there."""
-    while (shorter := re.sub(r"\[[^\[\]]*\]|\([^()]*\)", "()", pattern)) != pattern:
+@cache
+def units(words: RelationWords, of_time: bool) -> frozenset[str]:
+    """Return the words, lower case, that units of distance or time begin with."""
+    held = words.hours if of_time else words.units
+    found = {re.match(r"[^\W\d_]+", unit.lower()) for unit in held}
+    return frozenset(match[0] for match in found if match)
+
+
+def _without(part: str, pattern: str) -> str:
+    """Return a pattern without its innermost parts of a form, over and over."""
+    while (shorter := re.sub(part, " ", pattern)) != pattern:
         pattern = shorter
     return pattern
 
 
-def _needs(bare: str) -> frozenset[str]:
-    """Return the costly slots that a pattern can't do without."""
-    return frozenset(re.findall(r"\{(distance|duration|demonym|place)\}", bare))
+def _needs(bare: str) -> tuple[str, ...]:
+    """Return the slots that a pattern can't do without, the rare ones first."""
+    found = set(re.findall(r"\{(\w+)\}(?![?*])", _without(_GROUP, bare)))
+    return tuple(sorted(found, key=lambda slot: (_RARE.find(slot) < 0, _RARE.find(slot), slot)))
 
 
-def _says(bare: str) -> tuple[str, ...]:
-    """Return the words that a pattern can't do without, lower case: "halfway", "between"."""
-    letters = re.sub(r"\{\w+\}|\\\w|.[?*]", " ", bare.lower())
-    return () if "|" in letters else tuple(re.findall(r"[^\W\d_]{2,}", letters))
+def _says(bare: str) -> tuple[frozenset[str], ...]:
+    """Return what a pattern can't do without: "halfway"; "road" or "highway"."""
+    groups = [
+        match[1]
+        for match in _CHOICE.finditer(bare)
+        if bare.count("(", 0, match.start()) == bare.count(")", 0, match.start())
+    ]  # no group in a group: one of the outer's forms may do without it
+    choices = [{_longest(form) for form in group.split("|")} for group in groups]
+    plain = re.sub(r"\{\w+\}|\\\w|.[?*]", " ", _without(_GROUP, bare).lower())
+    alone = [] if "|" in plain else [{word} for word in re.findall(r"[^\W\d_]{2,}", plain)]
+    return tuple(frozenset(forms) for forms in (*alone, *choices) if "" not in forms)
+
+
+def _longest(form: str) -> str:
+    """Return the longest run of letters in one form of a choice, or ""."""
+    runs = re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}|\\\w|.[?*]", " ", form.lower()))
+    return max(runs, key=len, default="")
 
 
 @cache
