@@ -87,7 +87,7 @@ class _Has:
     def said(self, forms: frozenset[str]) -> bool:
         """Say whether some of the forms stands in it."""
         if forms not in self._said:
-            self._said[forms] = any([form in self._text for form in forms])
+            self._said[forms] = any(map(self._text.__contains__, forms))
         return self._said[forms]
 
     def slot(self, slot: str) -> bool:
