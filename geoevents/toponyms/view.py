@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from geoevents.model import Sentence, Span
 from geoevents.sentences import words
 
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
+_new = tuple.__new__  # a word at a time, the class's own takes thrice as long
 _TITLE_SHARE = 0.8
 _TITLE_WORDS = 4
 
@@ -77,24 +77,29 @@ def _last_words(phrases: frozenset[str]) -> frozenset[str]:
 
 def view(text: str, sentence: Sentence, known: NameWords) -> View:
     """Return a sentence of a text as its words."""
-    found = tuple(_words(text, sentence, known))
-    long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
-    capitals = sum(word.capital for word in long)
+    found = _words(text, sentence, known)
+    long = [word.capital for word in found if len(word.text) > 3 and word.text[0].isalpha()]
+    capitals = sum(long)
     title = len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long)
     return View(text, found, _runs(found, known), title)
 
 
-def _words(text: str, sentence: Sentence, known: NameWords) -> Iterator[Word]:
+def _words(text: str, sentence: Sentence, known: NameWords) -> tuple[Word, ...]:
+    found: list[Word] = []
     for span in words(text, sentence.span):
-        word = text[span.start : span.end]
+        word = text[span[0] : span[1]]
         if "-" in word:
-            yield from [_word(text, part, known) for part in _apart(text, span, known)]
+            found += [_word(text, part, known) for part in _apart(text, span, known)]
+            continue
+        lower = word.lower()
+        if lower == word and word.isascii():  # most are: it begins with no capital
+            found.append(_new(Word, (span, word, _straight(lower), False)))
         else:
-            yield Word(span, word, _lower(word), _is_capital(word))
+            found.append(_new(Word, (span, word, _straight(lower), _is_capital(word))))
+    return tuple(found)
 
 
-def _lower(word: str) -> str:
-    lower = word.lower()
+def _straight(lower: str) -> str:
     return lower if lower.isascii() else lower.translate(_APOSTROPHES)
 
 
@@ -109,7 +114,7 @@ def _apart(text: str, span: Span, known: NameWords) -> tuple[Span, ...]:
 
 def _word(text: str, span: Span, known: NameWords) -> Word:
     word = span.of(text)
-    return Word(span, word, _lower(word), _is_capital(_without_linker(word, known)))
+    return Word(span, word, _straight(word.lower()), _is_capital(_without_linker(word, known)))
 
 
 def _without_linker(word: str, known: NameWords) -> str:
@@ -119,16 +124,17 @@ def _without_linker(word: str, known: NameWords) -> str:
 
 
 def _is_capital(word: str) -> bool:
-    return word[0].isupper() or word[0].istitle()
+    first = word[0]
+    return first.isupper() or first.istitle()
 
 
 def _runs(found: tuple[Word, ...], known: NameWords) -> tuple[tuple[int, int], ...]:
     runs = []
     number = 0
-    while number < len(found):
-        if not found[number].capital or found[number].lower.endswith("'"):
-            number += 1
+    for start in [number for number, word in enumerate(found) if word.capital]:
+        if start < number or found[start].lower.endswith("'"):
             continue
+        number = start
         end = _run_end(found, number, known)
         runs.append((number, end))
         number = end
