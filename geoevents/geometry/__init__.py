@@ -14,6 +14,7 @@ from geoevents.geometry.geodesic import (
     distance_m,
     distances_m,
     inverse,
+    is_within,
     midpoint,
 )
 from geoevents.geometry.polygons import (
@@ -79,6 +80,7 @@ __all__ = [
     "heading_uncertainty",
     "inverse",
     "is_left_bank",
+    "is_within",
     "line_from_wkt",
     "midpoint",
     "nearest_wind",

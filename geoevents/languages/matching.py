@@ -25,10 +25,14 @@ class _ByKey(dict[str, re.Pattern[str] | None]):
         self.cased = cased
 
     def __missing__(self, key: str) -> re.Pattern[str] | None:
-        keys = {key, key[0] + ANY, ANY}
-        some = tuple(pattern for pattern, its in self.patterns if its & keys)
+        some = self.beginning(key)
         self[key] = _compiled(some, self.cased) if some else None
         return self[key]
+
+    def beginning(self, key: str) -> tuple[str, ...]:
+        """Return the patterns that may begin with two letters."""
+        keys = {key, key[0] + ANY, ANY}
+        return tuple(pattern for pattern, its in self.patterns if its & keys)
 
 
 class Words:
@@ -101,7 +105,7 @@ class Lexicon(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[T, Words]]) -> None:
         self._entries = tuple(entries)
-        self._by_key: dict[str, list[tuple[T, re.Pattern[str]]]] = {}
+        self._by_key: dict[str, tuple[re.Pattern[str], tuple[tuple[T, Words], ...]] | None] = {}
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:
         """Yield each value with what its patterns match, in the order of the text.
@@ -110,16 +114,27 @@ class Lexicon(Generic[T]):
         """
         starts, keys = _starts(text)
         by_key = self._by_key
-        for number in range(bisect_left(starts, start), bisect_left(starts, end)):
-            key = keys[number]
-            for value, pattern in by_key[key] if key in by_key else self._at(key):
-                match = pattern.match(text, starts[number], end)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        for at, key in zip(starts[first:last], keys[first:last], strict=True):
+            bucket = by_key[key] if key in by_key else self._at(key)
+            if bucket is None or not bucket[0].match(text, at, end):
+                continue
+            for value, words in bucket[1]:
+                pattern = words.by_key[key]
+                match = pattern.match(text, at, end) if pattern else None
                 if match:
                     yield value, match
 
-    def _at(self, key: str) -> list[tuple[T, re.Pattern[str]]]:
-        found = ((value, words.by_key[key]) for value, words in self._entries)
-        self._by_key[key] = [(value, pattern) for value, pattern in found if pattern]
+    def _at(self, key: str) -> tuple[re.Pattern[str], tuple[tuple[T, Words], ...]] | None:
+        """Return what matches where any of the entries does, and those entries, if there are."""
+        entries = tuple(entry for entry in self._entries if entry[1].by_key.beginning(key))
+        some = [
+            f"(?-i:{pattern})" if words.by_key.cased else pattern
+            for _, words in entries
+            for pattern in words.by_key.beginning(key)
+        ]
+        nameless = tuple(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in some)
+        self._by_key[key] = (_compiled(nameless, False), entries) if entries else None
         return self._by_key[key]
 
 

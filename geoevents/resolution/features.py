@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from geoevents.geometry import distance_m
+from geoevents.geometry import is_within
 from geoevents.model import TRUSTED, Candidate, Place, Role
 from geoevents.resolution.groups import Group, Key
 from geoevents.resolution.nearness import Near
@@ -155,7 +155,7 @@ def _has_town(group: Group, region: Place) -> bool:
         one.place.feature.startswith("PPL")
         and one.place.country == region.country
         and one.place.population * _SMALLEST_SHARE >= region.population
-        and distance_m(one.place.point, region.point) < max(ONE_SPOT_M, region.radius_m)
+        and is_within(one.place.point, region.point, max(ONE_SPOT_M, region.radius_m))
         for one in group.candidates
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from geoevents.geometry import distance_m
+from geoevents.geometry import is_within
 from geoevents.model import Candidate, Document, Evidence, Place, Relation, Toponym
 from geoevents.relation_fit import fit
 from geoevents.resolution.features import ONE_SPOT_M, Context, Reason, of_context, of_itself
@@ -160,7 +160,7 @@ def _confidence(scored: list[Scored]) -> float:
         share
         for one, share in zip(scored, shares, strict=True)
         if share > _NEGLIGIBLE
-        and (one is best or distance_m(one.candidate.place.point, there) < ONE_SPOT_M)
+        and (one is best or is_within(one.candidate.place.point, there, ONE_SPOT_M))
     )
     return round(spot / total, 4)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from geoevents.geometry import distances_m
 from geoevents.model import Place
@@ -18,9 +17,8 @@ _NEIGHBOURS = 3
 Close = tuple[float, Callable[..., str], tuple[object, ...]]
 
 
-class _Apart(NamedTuple):
-    near: float
-    metres: float
+_Apart = tuple[float, float]
+"""How near, from 0 to 1, and metres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def _measure(group: Group, places: list[Place]) -> Mapping[str, list[_Apart]]:
     to_lats = [place.point.lat for place in places for _ in points]
     if not lons:
         return {place.id: [] for place in places}
-    metres = [float(one) for one in distances_m(lons, lats, to_lons, to_lats)]
-    apart = [_Apart(math.exp(-one / _FAR_M), one) for one in metres]
+    exp = math.exp
+    apart = [(exp(-one / _FAR_M), one) for one in distances_m(lons, lats, to_lons, to_lats)]
     size = len(points)
     return {place.id: apart[at * size : (at + 1) * size] for at, place in enumerate(places)}

@@ -44,7 +44,8 @@ def spots(
 
 
 def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]:
-    for start in range(len(view.words)):
+    capitals = [number for number, word in enumerate(view.words) if word.capital]
+    for start in sorted({*capitals, *(number - 1 for number in capitals if number)}):
         if not _may_start(view, start, language):
             continue
         for end in _ends(view, start, known.longest, language):
