@@ -20,6 +20,10 @@ from geoevents.settings import Settings
 
 _RINGS = {"suburbs": (0.5, 2.0), "outskirts": (0.7, 1.5), "gates": (0.9, 1.5)}
 """Inner and outer edge of the rings around a town, in its radii."""
+_RADII = (0.15, 0.4, 1.0)
+"""Shares of a radius searched in turn: most towns have a peer close by, and a gazetteer has
+thousands of places in the whole."""
+_NEIGHBOURS = 500
 
 
 def inner_part(relation: Relation, base: Base) -> Location | None:
@@ -86,16 +90,16 @@ def _nearest_peer(
     place = base.place
     if gazetteer is None or place is None or not place.population:
         return None
-    for other in gazetteer.near(base.centre, within_m, 500):
-        apart = distance_m(base.centre, other.point)
-        ranks = other.feature.startswith("PPL") and other.population >= place.population
-        if (
-            ranks
-            and other.id != place.id
-            and apart > base.extent_m
-            and _ahead(relation, base, other)
-        ):
-            return other
+    for share in _RADII:
+        for other in gazetteer.near(base.centre, within_m * share, _NEIGHBOURS):
+            if (
+                other.population >= place.population
+                and other.feature.startswith("PPL")
+                and other.id != place.id
+                and distance_m(base.centre, other.point) > base.extent_m
+                and _ahead(relation, base, other)
+            ):
+                return other
     return None
 
 
