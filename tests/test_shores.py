@@ -120,6 +120,13 @@ def test_land_of_a_continent_is_coarse_and_says_so() -> None:
 RAQQA = Point(39.01, 35.95)  # the town lies just north of the river
 
 
+def test_the_sea_off_a_land_that_the_world_outline_has_beyond_180_degrees() -> None:
+    """The outline of Eurasia crosses itself, and has a twin 360 degrees to the west."""
+    vast = Place("t:8", "India", Point(78.0, 20.0), "PCLI", "IN", radius_m=1_600_000)
+    sea = drawn(placed(RelationKind.COAST, vast, "offshore"))
+    assert (holds(sea, 80.3, 13.1), holds(sea, 78.0, 20.0)) == (True, False)
+
+
 def test_banks_lie_on_their_sides() -> None:
     east = drawn(placed(RelationKind.BANK, EUPHRATES, azimuth=90.0))
     left = drawn(placed(RelationKind.BANK, EUPHRATES, "left"))

@@ -7,7 +7,7 @@ y = s·cos(azimuth), metres. Shapes are drawn here and carried back to (lon, lat
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, sqrt
+from math import ceil, floor, sqrt
 from typing import Any
 
 from geoevents.geometry.geodesic import geod
@@ -131,7 +131,10 @@ def _slices(geometry: Any) -> list[Any]:
     left, _, right, _ = geometry.bounds
     if right - left <= 180:
         return _polygons(geometry)
-    windows = [shapely.box(west, -90, west + 90, 90) for west in (-180, -90, 0, 90)]
+    if not geometry.is_valid:  # a coast that crosses itself, as simplified, can't be cut
+        geometry = shapely.make_valid(geometry)
+    first = int(left // 90) * 90  # the twin of a land beyond 180° begins before -180°
+    windows = [shapely.box(west, -90, west + 90, 90) for west in range(first, ceil(right), 90)]
     return [piece for window in windows for piece in _polygons(geometry.intersection(window))]
 
 
