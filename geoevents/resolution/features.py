@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from geoevents.geometry import is_within
+from geoevents.gazetteer.names import fold
+from geoevents.geometry import distance_m, is_within
 from geoevents.model import TRUSTED, Candidate, Place, Role
 from geoevents.resolution.groups import Group, Key
 from geoevents.resolution.nearness import Near
@@ -23,7 +24,7 @@ _LEVELS = (
     ("OCN", -0.1),
     ("SEA", -0.1),
     ("RGN", -0.1),
-    ("PPLC", -0.6),
+    ("PPLC", -0.3),
     ("PPLA", -0.3),
     ("PPLX", -0.1),
     ("PPL", -0.9),
@@ -83,7 +84,29 @@ def of_itself(group: Group) -> list[list[Reason]]:
     """Return each candidate's reasons that need no other name: spelling, level, size, cue."""
     most = _largest(group, True), _largest(group, False)
     speaks = any(one.role is Role.METONYM for one in group.mentions)
-    return [list(_of_itself(group, one, most, speaks)) for one in group.candidates]
+    straight = max((one.score for one in group.candidates if one.match == "exact"), default=0.0)
+    own = {one.place.id for one in group.candidates if _is_called(one.place, group.name)}
+    return [
+        [*_indirect(one, straight), *_abroad(one, own), *_of_itself(group, one, most, speaks)]
+        for one in group.candidates
+    ]
+
+
+def _is_called(place: Place, name: str) -> bool:
+    return place.feature.startswith("PPL") and fold(place.name) == fold(name)
+
+
+def _abroad(candidate: Candidate, own: set[str]) -> Iterator[Reason]:
+    """Yield that a town had the name once, or has it abroad, where others are called so now."""
+    place = candidate.place
+    if own and place.id not in own and place.feature.startswith("PPL"):
+        yield "other name", 1.0, "it is called {}".format, (place.name,)
+
+
+def _indirect(candidate: Candidate, straight: float) -> Iterator[Reason]:
+    """Yield that others bear the very name: Gao, where this is an airport's code; no El Gao."""
+    if candidate.match == "exact" and candidate.score < straight:
+        yield "indirect", straight - candidate.score, str, ("others bear the very name",)
 
 
 def _of_itself(
@@ -93,6 +116,8 @@ def _of_itself(
     feature, people = place.feature, place.population
     yield from _matched(candidate)
     yield "level", level(feature), str, (feature or "no feature code",)
+    if feature == "PPL" and _is_seat(group, place):
+        yield "seat", 1.0, str, ("its region has the name too",)
     if _has_town(group, place):
         yield "town", -1.0, str, ("a town of this name is in it",)
     size = _size(place)
@@ -156,6 +181,16 @@ def _has_town(group: Group, region: Place) -> bool:
         and one.place.country == region.country
         and one.place.population * _SMALLEST_SHARE >= region.population
         and is_within(one.place.point, region.point, max(ONE_SPOT_M, region.radius_m))
+        for one in group.candidates
+    )
+
+
+def _is_seat(group: Group, town: Place) -> bool:
+    """Say whether a town's first-level region bears the name too: Gaza, but no Paris of Texas."""
+    return any(
+        one.place.feature.startswith("ADM1")
+        and one.place.country == town.country
+        and distance_m(one.place.point, town.point) < max(ONE_SPOT_M, one.place.radius_m)
         for one in group.candidates
     )
 

@@ -21,6 +21,8 @@ _FUZZY_LETTERS = 6
 _FUZZY_WORDS = 2
 """Of longer ones none was ever a letter or two from a place, and each takes milliseconds."""
 _COUNTRY = "iso:"
+_STREET = ("ST",)
+"""A street is not at the place that it is named for: Damascus Street."""
 
 Key = tuple[str, tuple[str, ...]]
 """What mentions of one place share: the name, folded, and what sort of place it is."""
@@ -141,7 +143,8 @@ def _bases(name: str, code: str) -> Iterator[str]:
     """Yield the name without its direction or place word: Alep-Est, Mont Qassioun."""
     language = LANGUAGES.get(code)
     names = language.names if language else NameWords()
-    small = names.directions | frozenset(place_words(code)) | names.of | names.articles
+    words = frozenset(word for word, what in place_words(code).items() if what.features != _STREET)
+    small = names.directions | words | names.of | names.articles
     for separator in ("-", " "):
         pieces = name.split(separator)
         while len(pieces) > 1 and pieces[0].lower() in small:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 WEIGHTS: Mapping[str, float] = {
     "name": -0.5,  # filed as it is spelt: what all such candidates begin with
+    "indirect": -7.0,  # filed with an article, or as a code: El Beni before Beni; by hand
     "sound": -2.0,  # sounds alike
     "misspelt": -2.6,  # a letter or two away
     "online": -2.0,  # a service knows it: less the better known it is; by hand
@@ -26,6 +27,8 @@ WEIGHTS: Mapping[str, float] = {
     "home": 2.4,  # the country of the outlet's domain
     "beside": 2.1,  # "Aleppo, Syria"
     "town": 4.0,  # Genève: the town, not the canton of that name; by hand
+    "seat": 1.3,  # Gaza the town before a far region of that name: as a seat's level; by hand
+    "other name": -0.7,  # Engels, once Pokrovsk, where another town is called so now; by hand
     "cue": 1.5,  # mont, quartier: agrees 1, contradicts -0.5; by hand
     "phrase": 2.0,  # filed as "site antique de Palmyre", not just "Palmyre"; by hand
     "power": 2.0,  # a name that speaks: the White House, no village Maison-Blanche; by hand

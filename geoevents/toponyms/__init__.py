@@ -72,7 +72,7 @@ class _Read:
     ) -> None:
         self.view = one
         self.around = replace(around, entities=entities)
-        found = spots(one, entities, around.known, around.language)
+        found = spots(one, entities, around.known, around.language, around.small)
         self.choices = [choice(spot, weigh(one, spot, self.around)) for spot in found]
         self.chosen = choose(one, self.choices, around.language)
 
@@ -156,7 +156,8 @@ def _surroundings(
         for entity in entities or ()
         if entity.kind == "person" and len(entity.span.of(views[0].text).split()) > 1
     )
-    return Surroundings(language, known, entities, lower, persons)
+    small = not any(word.capital for one in views for word in one.words[1:])
+    return Surroundings(language, known, entities, lower, persons, small)
 
 
 def _inside(entities: tuple[Entity, ...] | None, one: View) -> tuple[Entity, ...] | None:

@@ -13,6 +13,9 @@ from geoevents.toponyms.view import View
 
 _INNER = 3
 """Letters of the longest lower-case word inside a name: "Bosnia and Herzegovina"."""
+_SHORTEST = 4
+_LARGE = 0.7
+"""Prominence of a name in small letters: a town of 80,000 people, no village Matin."""
 _NATURE = ("MT", "HLL", "SEA", "OCN", "STM", "LK", "GULF", "ISL", "STRT", "DSRT", "BAY", "CAPE")
 _WATERS = ("SEA", "STRT", "BAY", "LK", "GULF", "ISL", "CNL", "PEN", "ISTH", "CAPE")
 
@@ -27,10 +30,19 @@ class Spot(NamedTuple):
 
 
 def spots(
-    view: View, entities: tuple[Entity, ...] | None, known: Known, language: Language
+    view: View,
+    entities: tuple[Entity, ...] | None,
+    known: Known,
+    language: Language,
+    small: bool = False,
 ) -> tuple[Spot, ...]:
-    """Return all stretches worth weighing, in order; they overlap."""
+    """Return all stretches worth weighing, in order; they overlap.
+
+    `small` says that the text is written without capitals.
+    """
     found = dict.fromkeys(_known_names(view, known, language))
+    if small:
+        found |= dict.fromkeys(_uncapitalised(view, known, language.names))
     pairs = [
         *_runs(view, language),
         *_recognised(view, entities or (), language),
@@ -51,6 +63,24 @@ def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]
         for end in _ends(view, start, known.longest, language):
             if known.knows(view.of(start, end)):
                 yield Spot(start, end, True)
+
+
+def _uncapitalised(view: View, known: Known, names: NameWords) -> Iterator[Spot]:
+    """Yield well-known names after a preposition, or listed: "in kharkiv and sumy"."""
+    last = 0
+    for at in range(1, len(view.words)):
+        word = view.words[at]
+        listed = last == at - 1 and word.lower in names.joiners
+        last = at if listed else last
+        led = view.ends_with(at, names.prepositions) or (last and last == at - 1)
+        if (
+            led
+            and len(word.lower) >= _SHORTEST
+            and word.lower not in names.not_places
+            and known.prominence(word.text) >= _LARGE
+        ):
+            yield Spot(at, at + 1, True)
+            last = at
 
 
 def _may_start(view: View, start: int, language: Language) -> bool:

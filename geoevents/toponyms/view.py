@@ -15,6 +15,8 @@ _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 _new = tuple.__new__  # a word at a time, the class's own takes thrice as long
 _TITLE_SHARE = 0.8
 _TITLE_WORDS = 4
+_SHOUTED = 2
+"""Long words in capitals that make a headline: "SÉISME AU MAROC", and no "CNN, BBC"."""
 
 
 class Word(NamedTuple):
@@ -31,13 +33,14 @@ class View:
     """One sentence's words. A run is a half-open pair of word numbers.
 
     `title` says that nearly all words have capitals, as in an English headline: there a
-    capital says nothing.
+    capital says nothing. `shouted` says that the whole sentence is in capitals.
     """
 
     text: str
     words: tuple[Word, ...]
     runs: tuple[tuple[int, int], ...]
     title: bool
+    shouted: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """Return where the words from `start` to before `end` stand in the document."""
@@ -81,7 +84,10 @@ def view(text: str, sentence: Sentence, known: NameWords) -> View:
     long = [word.capital for word in found if len(word.text) > 3 and word.text[0].isalpha()]
     capitals = sum(long)
     title = len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long)
-    return View(text, found, _runs(found, known), title)
+    shouted = sum(word.text.isupper() for word in long) >= _SHOUTED and all(
+        word.text.isupper() for word in found if word.text.isalpha()
+    )
+    return View(text, found, _runs(found, known), title or shouted, shouted)
 
 
 def _words(text: str, sentence: Sentence, known: NameWords) -> tuple[Word, ...]:

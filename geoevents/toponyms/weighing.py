@@ -20,6 +20,11 @@ from geoevents.toponyms.weights import WEIGHTS
 
 _QUOTES = frozenset('"«»“”')
 _WELL_KNOWN = 0.6
+_ACRONYM = 3
+"""Letters of a headline's word in capitals that may still be an acronym: CIA, but LYON."""
+_LARGE = 0.7
+"""A town of 80,000 people: what is called so alone may be a person less often."""
+_STREET = ("ST",)
 _CONTRACTION = re.compile(r"^\w{1,6}['’](?:ve|m|ll|re|d|t)$")
 """I've, we're, don't: folded, some are villages."""
 
@@ -34,7 +39,8 @@ class Surroundings:
     """What the whole document says that one sentence may not.
 
     `entities` is `None` where no recogniser read the text. `lower_case` holds the words
-    written without a capital somewhere, `persons` the last words of persons' names.
+    written without a capital somewhere, `persons` the last words of persons' names. `small`
+    says that nothing has a capital but where a sentence begins, as in a hurried post.
     """
 
     language: Language
@@ -42,6 +48,7 @@ class Surroundings:
     entities: tuple[Entity, ...] | None = None
     lower_case: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    small: bool = False
 
 
 def weigh(view: View, spot: Spot, around: Surroundings) -> tuple[Weighed, ...]:
@@ -91,10 +98,13 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     if is_dateline(view, spot.start, spot.end):
         yield "dateline", 1, text
     elif _is_acronym(head) and inside[0].rstrip(".") not in names.place_acronyms:
-        if len(inside) == 1 or not spot.known:  # AFP; AFP Rami Abdel Rahmane
+        name = view.shouted and spot.known and len(head) > _ACRONYM
+        if not name and (len(inside) == 1 or not spot.known):  # AFP; AFP Rami Abdel Rahmane
             yield "acronym", 1, head
     elif len(text) <= 3 and not _is_acronym(text):
         yield "short", 1, text
+    elif view.shouted and around.known.prominence(text) < _WELL_KNOWN:
+        yield "shouted", 1, text
     if length > 1 and not spot.known:
         yield from _of_long_name(view, spot, inside, around)
     if view.lower(spot.start - 1) in _QUOTES and view.lower(spot.end) in _QUOTES:
@@ -179,7 +189,8 @@ def _before(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     names = around.language.names
     at = spot.start
     if cue := find_cue(view, spot.start, spot.end, around.language):
-        yield "cue", 1, cue.word.form
+        street = cue.word.features == _STREET and not cue.inside
+        yield "street" if street else "cue", 1, cue.word.form
     if at == 0 or (at == 1 and not view.words[0].text[0].isalnum()):
         if spot.end - spot.start == 1:
             yield "sentence start", 1, ""
@@ -231,7 +242,8 @@ def _recognised(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
         inside = begins and entity.span.end > span.end  # The Ohio Supreme Court
         yield "recogniser organisation", 0.3 if inside else 1, ""
     elif entity.kind == "person":
-        yield "recogniser person", 1, ""
+        town = entity.span == span and around.known.prominence(span.of(view.text)) > _LARGE
+        yield "recogniser person", 0.5 if town else 1, ""  # Sumy; but Kherson of Ann Kherson
     else:
         yield "recogniser other", 1, ""
 
@@ -248,7 +260,7 @@ def _of_document(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]
     text = view.of(spot.start, spot.end)
     if spot.end - spot.start == 1:
         lower = view.lower(spot.start)
-        if lower in around.lower_case:
+        if lower in around.lower_case and view.words[spot.start].capital:
             yield "lower case elsewhere", 1, text
         if lower in around.persons:
             yield "person elsewhere", 1, text

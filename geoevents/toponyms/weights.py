@@ -33,6 +33,8 @@ WEIGHTS: Mapping[str, float] = {
     "common word": -4.0,
     "lower case elsewhere": -1.5,
     "organisation": -3.5,  # Observatoire syrien …, Bank of …
+    "street": -5.0,  # rue de Belleville is in Paris
+    "shouted": -3.5,  # DIZAINES DE BLESSÉS: in a headline of capitals only a known name is one
     "demonym": -3.5,  # Ukrainian: a people, unless a country is so called
     "acronym": -3.0,
     "short": -0.8,
