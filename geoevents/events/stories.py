@@ -67,6 +67,32 @@ def same_story(one: Event, two: Event) -> bool:
     return place and _same_time(one, two) and _agree(one.deaths, two.deaths)
 
 
+def blocks_of(event: Event) -> tuple[str, ...]:
+    """Return the blocks of an event: two of one story, of two documents, share one.
+
+    An event without a whole date has none: between documents it joins no other.
+    """
+    mention, when = event.mention, event.when
+    if mention is None or when is None or not (when.earliest and when.latest):
+        return ()
+    sort = f"{event.kind}|{event.scope}|{event.status}|{when.precision}|"
+    plain, location = _plain_place(event), mention.location
+    return (
+        *([f"{sort}{plain}"] if plain else []),
+        *([f"{sort}{location.point.lon!r},{location.point.lat!r}"] if location else []),
+    )
+
+
+def alike(event: Event) -> str:
+    """Return what `same_story` looks at beside the block and the days.
+
+    Two events of a block that are alike, and whose days overlap, are one story.
+    """
+    actor = "" if _is_mutual(event) else event.actor
+    deaths = f"{event.deaths.low}-{event.deaths.high}" if event.deaths else ""
+    return f"{_plain_place(event)}|{deaths}|{actor}"
+
+
 def _is_mutual(event: Event) -> bool:
     """Say whether sides share in a kind, so that naming another is no contradiction."""
     kind = EVENT_KINDS.get(event.kind)
@@ -90,15 +116,16 @@ def _part_and_whole(one: Event, two: Event) -> bool:
 def _same_place(one: Event, two: Event) -> bool:
     if one.mention is None or two.mention is None:
         return False
-    if (
-        one.mention.place
-        and two.mention.place
-        and one.mention.relation is None
-        and two.mention.relation is None
-    ):
-        return one.mention.place.id == two.mention.place.id
+    if (first := _plain_place(one)) and (second := _plain_place(two)):
+        return first == second
     a, b = one.mention.location, two.mention.location
     return a is not None and b is not None and a.point == b.point
+
+
+def _plain_place(event: Event) -> str:
+    """Return the id of the place that an event is at; "" where words lead away from it."""
+    mention = event.mention
+    return mention.place.id if mention and mention.place and mention.relation is None else ""
 
 
 def _same_time(first: Event, second: Event) -> bool:
@@ -118,7 +145,11 @@ def _same_time(first: Event, second: Event) -> bool:
 
 
 def _untold(when: When | None) -> bool:
-    return when is None or not when.text
+    """Say whether nobody told a date: the publication bounds one end, and has no words.
+
+    A reviewer's date has no words either, but both ends.
+    """
+    return when is None or not (when.text or (when.earliest and when.latest))
 
 
 def _no_contradiction(one: When | None, two: When | None) -> bool:
@@ -143,4 +174,10 @@ def _near_bound(one: When, two: When, told: When) -> bool:
 
 def _agree(one: Count | None, two: Count | None) -> bool:
     """Contradicting tolls of one attack are one story; only no count at all says nothing."""
-    return True if one is None or two is None else (one.low or 0) <= (two.high or 10**9) * 3
+    if one is None or two is None or (one.low, one.high) == (two.low, two.high):
+        return True
+    return _no_more(one, two) and _no_more(two, one)
+
+
+def _no_more(one: Count, two: Count) -> bool:
+    return (one.low or 0) <= (two.high or 10**9) * 3

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,9 @@ _TABLES = f"""
 CREATE TABLE plan(text TEXT);
 CREATE TABLE units(n INTEGER PRIMARY KEY, id TEXT, stamp TEXT, sha256 TEXT, outcome TEXT,
   message TEXT, {", ".join(COUNTED)}, reading BLOB, {_ROWS}, fixed TEXT);
-CREATE TABLE told(n INTEGER, id TEXT, document TEXT, number INTEGER, event TEXT, story TEXT);
-CREATE TABLE blocks(n INTEGER, told INTEGER, key TEXT);
+CREATE TABLE told(n INTEGER, id TEXT, document TEXT, number INTEGER, story TEXT, event TEXT);
+CREATE TABLE blocks(n INTEGER, told INTEGER, key TEXT, alike TEXT, start INTEGER, end INTEGER);
+CREATE TABLE stories(told INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE places(id TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 CREATE INDEX told_n ON told(n);
 CREATE INDEX blocks_n ON blocks(n);
@@ -111,11 +112,12 @@ class Log:
 
     def _add_told(self, n: int, told: Told) -> None:
         cursor = self._db.execute(
-            "INSERT INTO told VALUES (?, ?, ?, ?, ?, '')",
-            (n, told.id, told.document, told.number, told.event),
+            "INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)",
+            (n, told.id, told.document, told.number, told.story, told.event),
         )
-        rows = [(n, cursor.lastrowid, key) for key in told.keys]
-        self._db.executemany("INSERT INTO blocks VALUES (?, ?, ?)", rows)
+        more = (told.alike, told.start, told.end)
+        rows = [(n, cursor.lastrowid, key, *more) for key in told.blocks]
+        self._db.executemany("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -137,7 +139,7 @@ class Log:
             "documents_read": self._number("SELECT count(*) FROM units WHERE outcome = 'read'"),
             **dict(zip(COUNTED, row, strict=True)),
             "places": self._number("SELECT count(*) FROM places"),
-            "stories": self._number("SELECT count(DISTINCT story) FROM told"),
+            "stories": self._number("SELECT count(DISTINCT name) FROM stories"),
         }
 
     def inputs(self) -> Iterator[tuple[str, str, str, str]]:
@@ -174,23 +176,39 @@ class Log:
             yield (id_, sha256, outcome, message), layers, stories
 
     def _stories(self, n: int) -> dict[str, str]:
-        return dict(self._db.execute("SELECT id, story FROM told WHERE n = ?", (n,)))
+        query = (
+            "SELECT id, name FROM told CROSS JOIN stories ON stories.told = told.rowid WHERE n = ?"
+        )
+        return dict(self._db.execute(query, (n,)))
 
-    def events(self) -> Iterator[tuple[int, str]]:
-        """Yield (row, event) of all events by document and number: the order of stories."""
-        yield from self._db.execute("SELECT rowid, event FROM told ORDER BY document, number")
+    def told(self) -> Iterator[tuple[int, int, str]]:
+        """Yield (row, n, story in its document) of all events, document by document."""
+        yield from self._db.execute("SELECT rowid, n, story FROM told ORDER BY rowid")
 
-    def blocks(self) -> Iterator[tuple[str, int, str]]:
-        """Yield (key, row, event) of all events, block by block, in the order of stories."""
+    def event(self, row: int) -> str:
+        """Return an event, as `dumps` wrote it."""
+        query = "SELECT event FROM told WHERE rowid = ?"
+        return str(self._db.execute(query, (row,)).fetchone()[0])
+
+    def blocks(self) -> Iterator[tuple[str, int, str, int, int]]:
+        """Yield (key, row, what makes it alike, first day, last day), by key and first day.
+
+        Sorted on disk: rows are short, for none holds its event.
+        """
         yield from self._db.execute(
-            "SELECT key, told.rowid, event FROM blocks JOIN told ON told.rowid = blocks.told"
-            " ORDER BY key, document, number"
+            "SELECT key, told, alike, start, end FROM blocks ORDER BY key, start, told"
         )
 
-    def name_stories(self, names: Iterator[tuple[str, int]]) -> None:
-        """Write the story (name, row) of each event."""
+    def in_order(self) -> Iterator[int]:
+        """Yield the rows of all events by document and number: the order of stories' names."""
+        for (row,) in self._db.execute("SELECT rowid FROM told ORDER BY document, number, rowid"):
+            yield row
+
+    def name_stories(self, names: Iterable[tuple[int, str]]) -> None:
+        """Write the story of each event: (row, name), best by row."""
         with self._transaction():
-            self._db.executemany("UPDATE told SET story = ? WHERE rowid = ?", names)
+            self._db.execute("DELETE FROM stories")
+            self._db.executemany("INSERT INTO stories VALUES (?, ?)", names)
 
     def _number(self, query: str) -> int:
         return int(self._db.execute(query).fetchone()[0])

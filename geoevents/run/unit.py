@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from geoevents.corrections import Fixes
 from geoevents.documents import Failure, Source, load
 from geoevents.errors import DocumentError, LanguageError
-from geoevents.events import EVENT_KINDS
+from geoevents.events.stories import alike, blocks_of
 from geoevents.gazetteer import Gazetteer
 from geoevents.model import Event, Mention, Reading, Role
 from geoevents.pipeline import read
@@ -28,13 +28,21 @@ COUNTED = ("mentions", "mentions_placed", "mentions_unplaced", "events", "events
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as the joining of stories needs it: `keys` are the blocks it may join in."""
+    """An event as the joining of stories needs it.
+
+    `story` is that of its document, `blocks` are those it may join others in, `start` and
+    `end` its days as ordinals.
+    """
 
     id: str
     document: str
     number: int
-    keys: tuple[str, ...]
+    story: str
     event: str
+    blocks: tuple[str, ...] = ()
+    alike: str = ""
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,24 +183,12 @@ def _counts(reading: Reading) -> tuple[int, ...]:
 
 def _told(event: Event) -> Told:
     number = int(event.id.rpartition("#e")[2] or 0)
-    return Told(event.id, event.document, number, _keys(event), dumps(_light(event)))
-
-
-def _keys(event: Event) -> tuple[str, ...]:
-    """Return the blocks of an event: two events of one story share a kind and a place.
-
-    A truce may also be told of a town and of its part, in one document.
-    """
-    mention = event.mention
-    if mention is None:
-        return ()
-    sort = f"{event.kind}|{event.scope.value}|{event.status.value}|"
-    keys = [f"{sort}{mention.place.id}"] if mention.place else []
-    if mention.location:
-        keys.append(f"{sort}{mention.location.point.lon!r},{mention.location.point.lat!r}")
-    if (kind := EVENT_KINDS.get(event.kind)) is not None and kind.mutual:
-        keys.append(f"{sort}{event.document}")
-    return tuple(keys)
+    told = Told(event.id, event.document, number, event.story, dumps(_light(event)))
+    when, blocks = event.when, blocks_of(event)
+    if not (blocks and when and when.earliest and when.latest):
+        return told
+    days = when.earliest.toordinal(), when.latest.toordinal()
+    return replace(told, blocks=blocks, alike=alike(event), start=days[0], end=days[1])
 
 
 def _light(event: Event) -> Event:
