@@ -1,7 +1,10 @@
-"""Speed, memory and scores of our reading beside "spaCy + most populous candidate", in one run.
+"""Speed, memory and scores of our reading beside other tools, in one run.
 
+    pip install geotext flashgeotext    # each is left out where it is not installed
     python benchmarks/accuracy.py lgl.xml GeoVirus.xml [--limit 100]
 
+The others are "spaCy + most populous candidate", and geotext and flashgeotext, which know
+names from a list and give no coordinates (geotext no offsets either: its names are looked for).
 Each system runs in a process of its own, on one core, so that the peak memory is its own.
 Results are printed, never asserted. Run it twice: the first run may build the index.
 """
@@ -9,8 +12,10 @@ Results are printed, never asserted. Run it twice: the first run may build the i
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import multiprocessing
 import os
+import re
 import resource
 import time
 from collections.abc import Callable, Sequence
@@ -41,6 +46,7 @@ from geoevents.toponyms import find_toponyms
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 SYSTEMS = ("places, rules", "places, spacy", "rules", "spacy", "most populous")
 """Places alone do what the baseline does, and no dates and events; "rules" and "spacy" do all."""
+NAMES_ALONE = ("flashgeotext", "geotext")
 
 
 def most_populous(document: Document, gazetteer: Gazetteer) -> Reading:
@@ -64,10 +70,37 @@ def spacy_alone(code: str) -> Any:
     return pipeline
 
 
-def _mention(document: Document, span: Span, gazetteer: Gazetteer) -> Mention:
+def flashgeotext(document: Document, gazetteer: Gazetteer) -> Reading:
+    """Find what flashgeotext finds: names of its list, with their offsets."""
+    found = _flash().extract(document.text)
+    names = [name for kind in ("cities", "countries") for name in found.get(kind, {}).values()]
+    return _named(document, [Span(*ends) for name in names for ends in name["span_info"]])
+
+
+@cache
+def _flash() -> Any:
+    module = importlib.import_module("flashgeotext.geotext")
+    importlib.import_module("loguru").logger.disable("flashgeotext")
+    return module.GeoText()
+
+
+def geotext(document: Document, gazetteer: Gazetteer) -> Reading:
+    """Find what geotext finds, wherever the text has it."""
+    found = importlib.import_module("geotext").GeoText(document.text)
+    names = sorted({*found.cities, *found.countries}, key=lambda name: (-len(name), name))
+    either = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    return _named(document, [Span(*it.span()) for it in either.finditer(document.text) if names])
+
+
+def _named(document: Document, spans: Sequence[Span]) -> Reading:
+    return Reading(document, (), tuple(_mention(document, it, None) for it in sorted(set(spans))))
+
+
+def _mention(document: Document, span: Span, gazetteer: Gazetteer | None) -> Mention:
     text = span.of(document.text)
     toponym = Toponym(span, text, text)
-    exact = [one.place for one in gazetteer.lookup(text) if one.match == "exact"]
+    known = gazetteer.lookup(text) if gazetteer else ()
+    exact = [one.place for one in known if one.match == "exact"]
     place = max(exact, key=lambda one: (one.population, one.id), default=None)
     return Mention(
         id="",
@@ -85,6 +118,9 @@ def _mention(document: Document, span: Span, gazetteer: Gazetteer) -> Mention:
 def reader(name: str, gazetteer: Gazetteer) -> Callable[[Document], Reading]:
     if name == "most populous":
         return lambda document: most_populous(document, gazetteer)
+    if name in NAMES_ALONE:
+        alone = {"flashgeotext": flashgeotext, "geotext": geotext}[name]
+        return lambda document: alone(document, gazetteer)
     if name.startswith("places, "):
         settings = Settings(recogniser=name.removeprefix("places, "))
         return lambda document: places_of(document, gazetteer, settings)
@@ -113,7 +149,7 @@ def measure(name: str, path: str, limit: int | None) -> None:
 
 def line(name: str, path: str, scores: Scores) -> str:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    placed = scores.end_to_end.acc161
+    placed = None if name in NAMES_ALONE else scores.end_to_end.acc161
     figures = f"exact {scores.exact.f1:.3f} overlap {scores.overlap.f1:.3f}"
     where = f"Acc@161 {placed:.3f}" if placed is not None else "no coordinates"
     speed = f"{scores.docs_per_s:.1f} documents/s" if scores.docs_per_s else ""
@@ -128,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     fresh = multiprocessing.get_context("spawn")
     for path in options.corpora:
-        for name in SYSTEMS:
+        for name in (*SYSTEMS, *filter(importlib.util.find_spec, NAMES_ALONE)):
             process = fresh.Process(target=measure, args=(name, path, options.limit))
             process.start()
             process.join()

@@ -12,13 +12,17 @@ import subprocess
 import sys
 import time
 from multiprocessing import active_children
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from geoevents.errors import DocumentError, SettingsError
 from geoevents.gazetteer import Gazetteer
 from geoevents.run import Options, Summary, run
+from geoevents.run.workers import _Worker
 from geoevents.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -224,33 +228,49 @@ def test_without_resume_a_run_begins_anew(folder: Path, undisturbed: Path, tmp_p
     assert made(tmp_path) == made(undisturbed)
 
 
-def disturbed(
-    folder: Path, out: Path, number: int, limits: Settings, at: tuple[int, ...]
-) -> Summary:
-    """Run with two workers and send one of them a signal after so many documents."""
-
-    def disturb(done: int, share: float) -> None:
-        if done in at:
-            workers = sorted(active_children(), key=lambda worker: worker.pid or 0)
-            os.kill(workers[0].pid or 0, number)
-
-    options = Options((str(folder),), out, formats=FORMATS, settings=limits, jobs=2)
-    return run(options, Gazetteer.default, disturb)
-
-
 def test_a_worker_that_dies_changes_nothing(
     folder: Path, undisturbed: Path, tmp_path: Path
 ) -> None:
-    disturbed(folder, tmp_path, signal.SIGKILL, RULES, (3, 7))
+    def kill(done: int, share: float) -> None:
+        if done in (3, 7):
+            workers = sorted(active_children(), key=lambda worker: worker.pid or 0)
+            os.kill(workers[0].pid or 0, signal.SIGKILL)
+
+    options = Options((str(folder),), tmp_path, formats=FORMATS, settings=RULES, jobs=2)
+    run(options, Gazetteer.default, kill)
     assert made(tmp_path) == made(undisturbed)
 
 
-def test_a_worker_that_hangs_is_replaced(folder: Path, tmp_path: Path) -> None:
-    limits = Settings(recogniser="rules", max_seconds=4)
-    summary = disturbed(folder, tmp_path, signal.SIGSTOP, limits, (3,))
-    hung = [f for f in summary.failures if f.reason.startswith("takes more than")]
-    assert len(hung) <= 1
-    assert summary.counts["documents"] == len(ids(tmp_path)) == 16
+def test_a_worker_that_hangs_is_replaced(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One worker is stopped, and seems to have been so for ever; the other has all its time."""
+    hired: list[Stoppable] = []
+
+    class Stoppable(_Worker):
+        stopped = False
+
+        def __init__(self, process: BaseProcess, pipe: Connection, since: float) -> None:
+            super().__init__(process, pipe, since=since)
+            hired.append(self)
+
+        def __getattribute__(self, name: str) -> Any:
+            held = super().__getattribute__(name)
+            return float("-inf") if name == "since" and self.stopped else held
+
+    def stop(done: int, share: float) -> None:
+        if done == 3:
+            hired[0].stopped = True
+            os.kill(hired[0].process.pid or 0, signal.SIGSTOP)
+
+    monkeypatch.setattr("geoevents.run.workers._Worker", Stoppable)
+    options = Options((str(folder),), tmp_path, formats=FORMATS, settings=RULES, jobs=2)
+    summary = run(options, Gazetteer.default, stop)
+    hung = [f for f in summary.failures if f.reason.startswith("takes more than 60 seconds")]
+    assert len(hung) == 1
+    assert len(hired) == 3
+    assert len(summary.failures) == 3, "two files fail in any run"
+    assert summary.counts["documents"] == len(set(ids(tmp_path))) == 16
 
 
 def test_strict_leaves_no_log(folder: Path, tmp_path: Path) -> None:
