@@ -15,11 +15,11 @@ from geoevents.documents import Failure, Source, expand, weigh
 from geoevents.documents.remote import is_address, shown
 from geoevents.errors import DocumentError, OutputError, SettingsError
 from geoevents.gazetteer import Gazetteer
-from geoevents.model import Reading
 from geoevents.run import corrected
 from geoevents.run.delivery import check_address, deliver
 from geoevents.run.log import Log
 from geoevents.run.options import FAILURES_TOLD, Options, Progress, Summary
+from geoevents.run.readings import Readings
 from geoevents.run.record import shape
 from geoevents.run.rows import LAYERS, Layer, LoggedRows
 from geoevents.run.stories import join_logged
@@ -98,29 +98,6 @@ class Inputs:
 
     def __iter__(self) -> Iterator[InputInfo]:
         return (InputInfo(*row) for row in self._log.inputs())
-
-
-class Readings:
-    """The readings of a run from its log; can be gone through again.
-
-    Those of a small run stay in memory: the map goes through them many times.
-    """
-
-    _KEPT = 500
-
-    def __init__(self, log: Log) -> None:
-        self._log = log
-        self._kept: tuple[Reading, ...] | None = None
-
-    def __iter__(self) -> Iterator[Reading]:
-        if self._kept is None and self._log.count() <= self._KEPT:
-            self._kept = tuple(self._made())
-        return iter(self._kept) if self._kept is not None else self._made()
-
-    def _made(self) -> Iterator[Reading]:
-        for reading, stories in self._log.readings():
-            events = tuple(replace(e, story=stories[e.id]) for e in reading.events)
-            yield replace(reading, events=events)
 
 
 def _read_all(log: Log, places: Gazetteer, options: Options, meter: _Meter) -> bool:

@@ -162,6 +162,16 @@ class Log:
         for n, data in self._db.execute(query):
             yield loads(Reading, unsqueeze(data)), self._stories(n)
 
+    def read_units(self) -> Iterator[int]:
+        """Yield the numbers of the units that were read, in order."""
+        for (n,) in self._db.execute("SELECT n FROM units WHERE outcome = 'read' ORDER BY n"):
+            yield n
+
+    def reading(self, n: int) -> tuple[Reading, Mapping[str, str]]:
+        """Return what was understood of one unit, and the stories of its events by id."""
+        (data,) = self._db.execute("SELECT reading FROM units WHERE n = ?", (n,)).fetchone()
+        return loads(Reading, unsqueeze(data)), self._stories(n)
+
     def packed(self, layer: str) -> Iterator[tuple[bytes, Mapping[str, str]]]:
         """Yield the packed rows of a layer by document, and the stories of its events by id."""
         query = f"SELECT n, {layer}_rows FROM units WHERE outcome = 'read' ORDER BY n"

@@ -19,9 +19,9 @@ _MOST = 400
 def labels_near(readings: Iterable[Reading], gazetteer: Gazetteer) -> tuple[Label, ...]:
     """Return the larger towns around what was placed, most populous first.
 
+    The readings are gone through twice, for those of a large run are not held.
     They are called what the documents' language calls them, where the gazetteer knows it.
     """
-    readings = tuple(readings)
     spoken = Counter(reading.document.language for reading in readings)
     language = spoken.most_common(1)[0][0] if spoken else ""
     towns: dict[str, Place] = {}

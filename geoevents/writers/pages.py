@@ -6,9 +6,10 @@ second. Beyond that a browser still opens it, and a phone does not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from typing import NamedTuple
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from geoevents.model import Event, Reading
 from geoevents.writers.rows import Rows
@@ -39,7 +40,7 @@ def parts(rows: Rows) -> Iterator[Part]:
     """Yield a part a month; a month that does not fit is cut again, by country, then by number."""
     for month, of_month in _by(rows, _month):
         if fits(of_month):
-            yield Part(month, month, of_month)
+            yield Part(month, month, _of(rows, tuple(of_month.readings)))
             continue
         for country, there in _by(of_month, _country):
             for number, some in enumerate(_cut(there), start=1):
@@ -60,15 +61,51 @@ def _country(event: Event) -> str:
 
 def _by(rows: Rows, key: Callable[[Event], str]) -> Iterator[tuple[str, Rows]]:
     """Yield the rows by key, in order; a report goes to each part that has an event of it."""
-    shares: dict[str, list[Reading]] = {}
-    for reading in rows.readings:
-        events: dict[str, list[Event]] = {}
-        for event in reading.events:
-            events.setdefault(key(event), []).append(event)
-        for name, some in events.items():
-            shares.setdefault(name, []).append(_share(reading, some))
+    shares: dict[str, array[int]] = {}
+    for number, reading in enumerate(rows.readings):
+        for name in {key(event) for event in reading.events}:
+            shares.setdefault(name, array("i")).append(number)
     for name in sorted(shares):
-        yield name, replace(rows, readings=tuple(shares[name]))
+        yield name, _of(rows, _Picked(rows.readings, shares[name], key, name))
+
+
+@runtime_checkable
+class _Pickable(Protocol):
+    """Readings on disk: only some are fetched, and none is held."""
+
+    def pick(self, numbers: Sequence[int]) -> Iterator[Reading]: ...
+
+
+@dataclass(frozen=True)
+class _Picked:
+    """Some readings of a whole, by their places in it, each with its events of one key.
+
+    A month may be most of a run: it is fetched each time that it is gone through.
+    """
+
+    whole: Iterable[Reading]
+    numbers: Sequence[int]
+    key: Callable[[Event], str]
+    name: str
+
+    def __iter__(self) -> Iterator[Reading]:
+        return self.pick(range(len(self.numbers)))
+
+    def pick(self, numbers: Sequence[int]) -> Iterator[Reading]:
+        for reading in _fetched(self.whole, [self.numbers[number] for number in numbers]):
+            yield _share(reading, (it for it in reading.events if self.key(it) == self.name))
+
+
+def _fetched(whole: Iterable[Reading], numbers: Sequence[int]) -> Iterator[Reading]:
+    if isinstance(whole, _Pickable):
+        return whole.pick(numbers)
+    held = tuple(whole)
+    return (held[number] for number in numbers)
+
+
+def _of(rows: Rows, readings: Iterable[Reading]) -> Rows:
+    """Return the rows of some readings: those of a run's log would be all of it."""
+    return Rows(readings, rows.describe)
 
 
 def _share(reading: Reading, events: Iterable[Event]) -> Reading:
@@ -86,8 +123,8 @@ def _cut(rows: Rows) -> Iterator[Rows]:
     for reading in rows.readings:
         events, text = events + len(reading.events), text + len(reading.document.text)
         if run and (events > MOST_EVENTS or text > MOST_TEXT):
-            yield replace(rows, readings=tuple(run))
+            yield _of(rows, tuple(run))
             run, events, text = [], len(reading.events), len(reading.document.text)
         run.append(reading)
     if run:
-        yield replace(rows, readings=tuple(run))
+        yield _of(rows, tuple(run))

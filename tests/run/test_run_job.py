@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -284,6 +285,21 @@ def test_a_document_that_takes_too_long_costs_itself_alone(folder: Path, tmp_pat
     summary = run(Options((str(folder),), tmp_path, settings=slow), Gazetteer.default)
     assert {f.reason.split(" seconds")[0] for f in summary.failures} >= {"takes more than 0.0001"}
     assert summary.counts["documents"] == 16
+
+
+def test_pages_of_a_large_run_are_fetched_from_the_log(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each event is on one page, and the list of pages counts those of each."""
+    monkeypatch.setattr("geoevents.writers.pages.MOST_EVENTS", 5)
+    monkeypatch.setattr("geoevents.run.readings.Readings._KEPT", 0)
+    options = Options((str(folder),), tmp_path, formats=("html",), settings=RULES)
+    summary = run(options, Gazetteer.default)
+    listed = (tmp_path / "map.html").read_text("utf-8")
+    counts = [int(count) for count in re.findall(r"</a> (\d+)", listed)]
+    assert len(counts) == len(list(tmp_path.glob("map-*.html"))) >= 3
+    assert max(counts) <= 5
+    assert sum(counts) == summary.counts["events"] == 14
 
 
 def test_inputs_in_any_order_keep_their_own_stories(folder: Path, tmp_path: Path) -> None:
