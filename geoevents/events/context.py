@@ -23,6 +23,8 @@ class Story:
     language: Language
     topic: Mention | None
     aliases: Mapping[str, str]
+    dateline: Span | None = None
+    home: Scene | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,5 @@ class Row:
     leans: bool
     source: str
     inherited: bool
+    opens: bool = False
+    """Whether the sentence stood after the dateline."""

@@ -33,16 +33,25 @@ class People:
 
 
 def people_in(
-    text: str, sentence: Span, words: EventWords, carried: str, events: Sequence[Span] = ()
+    text: str,
+    sentence: Span,
+    words: EventWords,
+    carried: str,
+    events: Sequence[Span] = (),
+    dates: Sequence[Span] = (),
 ) -> list[People]:
     """Return the people that a sentence counts, in order.
 
-    `events` are nouns that tell events: "ten raids" counts nobody.
+    `events` are nouns that tell events: "ten raids" counts nobody; nor do `dates`.
     `carried` is the fate of the sentence before, which an ellipsis takes up ("105 civils
     l'ont été à Alep-Ouest").
     """
     starts = {span.start for span in events}
-    quantities = [q for q in find_quantities(text, sentence, words) if q.span.end + 1 not in starts]
+    quantities = [
+        q
+        for q in find_quantities(text, sentence, words)
+        if q.span.end + 1 not in starts and not any(date.meets(q.span) for date in dates)
+    ]
     ellipsis = any_of(words.ellipsis).search(text, *sentence)
     parts = [_is_part(text, sentence, q, words) for q in quantities]
     wholes = [q for q, part in zip(quantities, parts, strict=True) if not part]
@@ -53,7 +62,7 @@ def people_in(
         if part and found:
             found[-1] = _with_part(found[-1], text, quantity, group)
             continue
-        fate, span = _fate(fates, quantity, wholes, words) if fates else ("", None)
+        fate, span = _fate(text, fates, quantity, wholes, words) if fates else ("", None)
         if not fate and ellipsis:
             fate, span = carried, Span(*ellipsis.span())
         if (fate or group) and not _is_article(quantity, group, span):
@@ -91,12 +100,17 @@ def _group(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> 
 
 
 def _fate(
-    spans: list[tuple[str, Span]], quantity: Quantity, others: list[Quantity], words: EventWords
+    text: str,
+    spans: list[tuple[str, Span]],
+    quantity: Quantity,
+    others: list[Quantity],
+    words: EventWords,
 ) -> tuple[str, Span | None]:
     """Return the fate told nearest to a number, with no other number between.
 
     Right after it ("34 morts"), else right before it ("killed at least 34"), else
-    farther on ("34 membres des forces … ont été tués").
+    farther on ("34 membres des forces … ont été tués"). Right before it wins where "and"
+    leads to the fate after it: "killing six patients and wounding 15".
     """
     after = _clear(
         [(s.start - quantity.span.end, f, s) for f, s in spans if s.start >= quantity.span.end],
@@ -109,7 +123,9 @@ def _fate(
         others,
     )
     order = ((after, _NEXT), (before, _BEFORE), (after, _AFTER))
-    if words.fate_first:
+    joined = any_of(words.number_joiners)
+    nearest = min((s.start for _, _, s in after), default=quantity.span.end)
+    if words.fate_first or joined.search(text, quantity.span.end, nearest):
         order = ((before, _BEFORE), (after, _NEXT), (after, _AFTER))
     for options, reach in order:
         near = [option for option in options if option[0] <= reach]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from geoevents.events.clauses import clause_at
 from geoevents.events.context import Row, Story
 from geoevents.events.timing import bound, when_of
@@ -19,12 +22,18 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
     before = row.memory.when if row.leans and _goes_on(row) else None
     if trigger.kind.speech:
         before = None
+    elif not trigger.kind.mutual:
+        here = [w for w in here if not _is_of_saying(story, w)]
     taken = [t.span for t in row.triggers if t != trigger]
     clause = clause_at(parts, trigger.span)
     apart = any_of(story.language.events.apart).match(story.document.text, clause.start)
     if apart or status is Status.HYPOTHETICAL:
         here = [w for w in here if w.span and clause.covers(w.span)]
         before = None
+    lag = _days_after(story, row.sentence.span, clause)
+    if lag is not None:
+        own = [w for w in here if w.span and clause.covers(w.span)]
+        here = own if own or not lag else here
     found = when_of(story.document, parts, trigger.span, here, taken, before, story.language)
     if (
         status is Status.PLANNED
@@ -32,25 +41,80 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
         and (found is before or _is_of_announcement(story, found))
     ):
         found = None
-    return found or bound(story.document, status)
+    if found and lag and not (found.span and clause.covers(found.span)):
+        found = _earlier(found, lag)
+    return found or _shifted(row, clause) or bound(story.document, status)
+
+
+def _days_after(story: Story, sentence: Span, clause: Span) -> int | None:
+    """Return by how many days a clause that begins with "after" came first, 0 for untold.
+
+    None for every other clause: "took it on Sunday, three days after it fell" is 3.
+    """
+    text, dates = story.document.text, story.language.dates
+    opened = (
+        any_of(dates.after).match(text, clause.start) if clause.start > sentence.start else None
+    )
+    if opened is None:
+        return None
+    days = tuple(unit for unit, name in dates.units.items() if name == "day")
+    lead = max(sentence.start, clause.start - _PRONOUN_REACH)
+    at = ends_with(text, lead, clause.start, days)
+    for number, value in dates.numbers.items() if at >= 0 else ():
+        if ends_with(text, lead, at, (number,)) >= 0:
+            return value
+    return 0
+
+
+def _earlier(when: When, days: int) -> When:
+    lag = timedelta(days)
+    first = when.earliest - lag if when.earliest else None
+    return replace(when, earliest=first, latest=when.latest - lag if when.latest else None)
+
+
+def _shifted(row: Row, clause: Span) -> When | None:
+    """Return the day before, or the one after it: "the same day", "le lendemain"."""
+    text, when = row.story.document.text, row.memory.when
+    if when is None or when.earliest is None or when.earliest != when.latest:
+        return None
+    for pattern, days in row.story.language.events.days_on.items():
+        match = any_of((pattern,)).search(text, *row.sentence.span)
+        if match:
+            return replace(_earlier(when, -days), text=match[0], span=Span(*match.span()))
+    return None
 
 
 def _goes_on(row: Row) -> bool:
     """Say whether a sentence goes on with the day before it: at its place, or by a pronoun.
 
-    "Residents fled the nearby town" tells another scene, whose day is not told.
+    "Residents fled the nearby town" tells another scene, whose day is not told; "another
+    two were killed at X" tells more of the same.
     """
     text, words, span = row.story.document.text, row.story.language.events, row.sentence.span
     old = {scene.mention.text for scene in row.memory.place}
     fresh = [s for s in row.scenes if s.mention.text not in old]
     head = Span(span.start, min(span.end, span.start + _PRONOUN_REACH))
     taken_up = (*words.pronouns, *words.there, *words.latter)
+    if any_of(words.more).search(text, *span):
+        return True
     return (
         not fresh
         or not row.memory.place
         or bool(any_of(taken_up).search(text, *head))
         or bool(any_of((*words.ellipsis, *words.back_references)).search(text, *span))
     )
+
+
+def _is_of_saying(story: Story, when: When) -> bool:
+    """Say whether a date is only that of the saying: "nine died, the army said on Monday".
+
+    What is announced happens by the announcement: that day stays.
+    """
+    text = story.document.text
+    if when.span is None or not _is_of_announcement(story, when):
+        return False
+    lead = max(0, when.span.start - _PRONOUN_REACH)
+    return not any_of(story.language.events.announces).search(text, lead, when.span.start)
 
 
 def _is_of_announcement(story: Story, when: When) -> bool:

@@ -17,6 +17,7 @@ from geoevents.events.clauses import clause_at, clauses
 from geoevents.events.context import Row, Story
 from geoevents.events.counts import people_in
 from geoevents.events.dating import date_of
+from geoevents.events.filing import dateline_of, filed_at, without_dateline
 from geoevents.events.kinds import EVENT_KINDS
 from geoevents.events.memory import Memory, remember
 from geoevents.events.places import (
@@ -47,8 +48,16 @@ def extract_events(
     settings: Settings,
 ) -> tuple[Event, ...]:
     """Return the events of a document; one at three places is three rows of one story."""
+    dateline = dateline_of(document.text)
     story = Story(
-        document, mentions, whens, language, topic_of(mentions), short_names(document.text)
+        document,
+        mentions,
+        whens,
+        language,
+        topic_of(mentions),
+        short_names(document.text),
+        dateline,
+        filed_at(mentions, dateline),
     )
     memory = Memory()
     events: list[Event] = []
@@ -61,12 +70,14 @@ def extract_events(
 
 def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event]:
     text, words = story.document.text, story.language.events
+    sentence, opens = without_dateline(sentence, story.dateline)
     span = sentence.span
     scenes = find_scenes(text, span, story.mentions, words)
     source = source_of(text, span, story.language, story.aliases)
     triggers = find_triggers(text, span, story.language, ())
     nouns = [t.span for t in triggers if t.voice is Voice.NOUN and t.kind.name != _TOLL_KIND]
-    people = people_in(text, span, words, memory.fate, nouns) if triggers else []
+    dates = [w.span for w in story.whens if w.span and span.covers(w.span)]
+    people = people_in(text, span, words, memory.fate, nouns, dates) if triggers else []
     scenes = [s for s in scenes if not in_time_phrase(story, s)]
     parts = clauses(text, span, words) if triggers else ()
     told = attach(text, parts, triggers, people, words) if triggers else []
@@ -90,6 +101,7 @@ def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event
         leans,
         source,
         inherited or pronoun,
+        opens,
     )
     events = _merged([event for one in told for event in _rows(row, one)])
     remember(memory, sentence, scenes, events, people[0].fate if people else "", row.source)

@@ -19,6 +19,7 @@ _BEFORE_COST = 15
 _CLAUSE_COST = 60
 _NEAR_COST = 250
 _WEAK_COST = 45
+_COARSE_COST = 50
 _COARSE_M = 2_000
 _REGIONS = ("PCL", "ADM1", "RGN", "CONT")
 
@@ -149,8 +150,13 @@ def _cost(scene: Scene, trigger: Span, clause: Span) -> int:
     after = scene.span.start >= trigger.end
     gap = scene.span.start - trigger.end if after else trigger.start - scene.span.end + _BEFORE_COST
     apart = 0 if clause.start <= scene.span.start < clause.end else _CLAUSE_COST
+    coarse = _COARSE_COST if _is_region(scene.mention) else 0
     weak = _WEAK_COST if scene.said and scene.share < 0.9 and len(scene.said) > 1 else 0
-    return max(gap, 0) + apart + weak + (_NEAR_COST if scene.near else 0)
+    return max(gap, 0) + apart + weak + coarse + (_NEAR_COST if scene.near else 0)
+
+
+def _is_region(mention: Mention) -> bool:
+    return bool(mention.place and mention.place.feature.startswith(_REGIONS))
 
 
 def not_destinations(

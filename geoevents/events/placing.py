@@ -22,6 +22,7 @@ from geoevents.model import Event, Span
 
 _NO_PLACE = "no place in the text before it"
 _BEFORE = "place of the sentence before"
+_FILED = "the place of the dateline: the sentence names none"
 _TIME_GAP = 5
 
 
@@ -48,6 +49,8 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
         return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
     if row.leans and memory.place and not kind.speech:
         return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
+    if row.opens and row.story.home and not kind.speech:
+        return [_at(event, row.story.home, 0.5, _FILED)]
     return [replace(event, reason=_NO_PLACE)]
 
 

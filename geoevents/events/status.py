@@ -28,6 +28,7 @@ def status_of(
     The first cue before the trigger governs the others: "a refusé les appels à un
     cessez-le-feu" is a refusal, "s'ils ne sont pas évacués" a condition. It stops at
     another trigger of `others` unless both are joined ("la torture ou l'exécution").
+    What is planned may only be to speak of it: "will meet for talks on a truce".
 
     A cue before the trigger counts as far as the last comma ("avait écarté un
     cessez-le-feu, estimant qu'une reprise …" denies the first alone). `futures` are the
@@ -39,7 +40,9 @@ def status_of(
     start = max([start, *commas, *barred])
     before = _cues(text, Span(start, trigger.end), words.before, trigger.start)
     if before:
-        return min(before)[2]
+        first, last = min(before)[2], max(before)[2]
+        talked_of = first is Status.PLANNED and last is Status.HYPOTHETICAL
+        return last if talked_of else first
     stop = _COMMA.search(text, trigger.end, min(clause.end, trigger.end + _AFTER))
     end = stop.start() if stop else min(clause.end, trigger.end + _AFTER)
     after = _cues(text, Span(trigger.start, end), words.after, end + 1)

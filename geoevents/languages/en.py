@@ -769,6 +769,8 @@ EVENTS = EventWords(
             "without",
             "(?:did|does|do|has|have|had|would|will|could|can) not",
             "n't",
+            "call(?:s|ed|ing)? off",
+            "(?:block|prevent|foil|thwart)(?:s|ed|ing)?",
         ),
         "hypothetical": (
             "if",
@@ -789,6 +791,7 @@ EVENTS = EventWords(
             "(?:talks|negotiations|negotiate|negotiating|discussions?) (?:on|over|about|for)",
             "warn(?:s|ed|ing)? (?:of|that|against)",
             "ask(?:s|ed|ing)? for",
+            "expected to (?:discuss|negotiate)",
             "demand(?:s|ed|ing)?",
             "in case of",
             "to avoid",
@@ -817,6 +820,8 @@ EVENTS = EventWords(
             "would (?:be held|meet|begin|start|take place|resume|hold)",
             "agreed to",
             "order(?:s|ed)? (?:the|an?)",
+            "would be \\w+ed",
+            "prepar(?:e|es|ed) (?:to|for)",
             "plan(?:s|ned)? to",
         ),
         "ongoing": (
@@ -828,7 +833,8 @@ EVENTS = EventWords(
     },
     after={
         "denied": (
-            "(?:was|were) (?:denied|rejected|ruled out|refused)",
+            "(?:was|were|been) (?:denied|rejected|ruled out|refused|blocked|turned back|prevented|called off|cancelled)",
+            "(?:has|have|had) (?:not|yet to) (?:reached?|arrived?|entered?)",
             "did not (?:happen|take place)",
         ),
         "hypothetical": ("would be", "could", "might", "is possible", "would mark"),
@@ -953,7 +959,12 @@ EVENTS = EventWords(
         "during (?:their|its|the|this)",
         "since (?:the start of )?(?:the|this)",
         "condemn(?:s|ed|ing)? (?:the|this|that)",
-        "responsibility for(?: the)?",
+        "(?:responsibility|blamed?|arrested|detained|held|wanted|sought|tried|jailed|charged) (?:for|over)(?: the| an?)?",
+        "(?:in connection with|over|linked to|suspected of|accused of|behind|blamed (?:for|on)) (?:the|this|that|these|those|an?)(?: \\w+)?",
+        "in (?:response|retaliation|reaction) (?:to|for) (?:the|this|an?)(?: \\w+)?",
+        "(?:to|would|could) (?:end|stop|halt)(?: the)?",
+        "an end to(?: the)?",
+        "protest(?:s|ed|ing)? (?:against )?(?:the|this|against)",
         "(?:victims|anniversary|aftermath|scene|perpetrators|wake|site) of (?:the|this|that|an?)",
         "investigat(?:e|ing|ion) (?:into )?(?:the|this)",
     ),
@@ -984,6 +995,18 @@ EVENTS = EventWords(
         "(?:(?:this|that|the) )?(?:source|official)",
     ),
     name_joiners=("of", "the", "for", "and", "al", "el", "de", "bin"),
+    days_on={
+        "(?:on )?(?:the|that) (?:same|very) day": 0,
+        "(?:on )?the (?:next|following) day|(?:a|one) day later": 1,
+        "two days later": 2,
+    },
+    more=(
+        "another",
+        "a further",
+        "(?:was|were) also",
+        "(?:one|two|three|four|five|six|ten|\\d+) (?:more|others)",
+    ),
+    announces=("announced?", "declared?", "signed"),
     place_joiners=(",", "and", "as well as", "then", ", and", "in", "and in"),
 )
 

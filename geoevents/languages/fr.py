@@ -570,7 +570,11 @@ EVENTS = EventWords(
         "footballeurs?",
     ),
     definite=("l'", "la ", "le ", "les ", "cette ", "cet ", "ces ", "ce "),
-    destinations=("vers", "à destination (?:de|du)", "en direction (?:de|d'|du)"),
+    destinations=(
+        "vers(?: le| la| les| l')?",
+        "à destination (?:de|du|de la|de l')",
+        "en direction (?:de|d'|du|de la|de l')",
+    ),
     numbers={
         "un": 1,
         "une": 1,
@@ -756,7 +760,7 @@ EVENTS = EventWords(
         "denied": (
             "(?:a|ont|avait|avaient|ayant) (?:\\w+ment )?(?:écarté|refusé|rejeté|exclu|démenti|nié)",
             "(?:écarte|refuse|rejette|exclut|dément|nie|écartent|refusent|rejettent|démentent|nient)",
-            "n'(?:a|ont|est|y a|avait|avaient) (?:pas|jamais|aucune?)",
+            "n'(?:ai|as|a|avons|avez|ont|est|sommes|y a|avait|avaient) (?:pas|jamais|aucune?|plus)",
             "ne (?:\\w+ )?(?:pas|jamais|aucune?)",
             "ni",
             "sans",
@@ -844,6 +848,7 @@ EVENTS = EventWords(
         "denied": (
             "(?:a|ont) été (?:démenti|rejeté|exclu|écarté|refusé)e?s?",
             "n'(?:a|ont) (?:pas|jamais)",
+            "(?:a|ont) été (?:bloqué|refoulé|empêché|stoppé|annulé|interdit)e?s?",
         ),
         "hypothetical": (
             "constituerai(?:t|ent)",
@@ -966,7 +971,7 @@ EVENTS = EventWords(
     side_joiners=("et(?: des| de| les| d')?", ",? ?ainsi que(?: des| les)?"),
     directions=(
         "en direction (?:de|d'|du)",
-        "vers",
+        "vers(?: le| la| l')?",
         "se rapproch(?:e|ent|ait|aient) (?:de|d'|du)(?: la| l')?(?: \\w+){0,2}(?: de| d')?",
         "aux portes (?:de|d'|du)",
         "à l'approche (?:de|d')",
@@ -992,6 +997,8 @@ EVENTS = EventWords(
         "au fur et à mesure (?:de l'|de la|du)",
         "depuis (?:le début de )?(?:l'|la |cette )",
         "intensité des",
+        "(?:mettre|mis|met) (?:fin|un terme) (?:à|aux|au)(?: l'| la)?",
+        "(?:responsabilité|suspects?|lien avec|représailles (?:à|après)|en réaction) (?:de l'|de la|de|du|des|d'une?|l'|la|une?|aux?|à l'|à la)",
         "après l'annonce (?:\\w+ )?(?:de|d')?",
         "condamn(?:é|e|ent|er|ant)(?: \\w+ment)? (?:l'|la|le|les|cette|cet|ces)",
         "revendiqué (?:l'|la|le|les|cette|cet|ces)",
@@ -1029,6 +1036,16 @@ EVENTS = EventWords(
         "(?:la )?source",
     ),
     name_joiners=("de", "des", "du", "la", "al", "el", "et", "pour", "d'", "l'"),
+    days_on={
+        "le (?:même jour|jour même)": 0,
+        "le lendemain|le jour suivant": 1,
+        "le surlendemain|deux jours plus tard": 2,
+    },
+    more=(
+        "autres (?:\\w+ )?(?:ont|sont|personnes?|civils?|soldats?|victimes?)",
+        "(?:ont|a) (?:également|aussi) été",
+    ),
+    announces=("annonc\\w+", "décrét\\w+", "proclam\\w+", "signé"),
     place_joiners=(",", "et", "ainsi que", "puis", "à", "et à", "et de", "et dans", "de", ", à"),
 )
 

@@ -316,6 +316,11 @@ class EventWords:
     # what takes up the claimant before ("the same source"); small words inside a name
     same_claimant: tuple[str, ...] = ()
     name_joiners: tuple[str, ...] = ()
+    # days on from the day told before ("the next day": 1); what says that more of the
+    # same is told ("another"); verbs that make true what they say ("announced")
+    days_on: Mapping[str, int] = field(default_factory=dict)
+    more: tuple[str, ...] = ()
+    announces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
