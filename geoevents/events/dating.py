@@ -13,6 +13,7 @@ from geoevents.languages.matching import any_of, ends_with
 from geoevents.model import Span, Status, When
 
 _PRONOUN_REACH = 40
+_BESIDE = 4
 
 
 def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status) -> When | None:
@@ -22,6 +23,7 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
     before = row.memory.when if row.leans and _goes_on(row) else None
     if trigger.kind.speech:
         before = None
+        here = [w for w in here if w.span and w.span.start <= trigger.span.end + _BESIDE]
     elif not trigger.kind.mutual:
         here = [w for w in here if not _is_of_saying(story, w)]
     taken = [t.span for t in row.triggers if t != trigger]
@@ -57,13 +59,15 @@ def _days_after(story: Story, sentence: Span, clause: Span) -> int | None:
     )
     if opened is None:
         return None
+    fates = tuple(pattern for said in story.language.events.fates.values() for pattern in said)
     days = tuple(unit for unit, name in dates.units.items() if name == "day")
     lead = max(sentence.start, clause.start - _PRONOUN_REACH)
     at = ends_with(text, lead, clause.start, days)
     for number, value in dates.numbers.items() if at >= 0 else ():
         if ends_with(text, lead, at, (number,)) >= 0:
             return value
-    return 0
+    told = any_of(fates).search(text, sentence.start, clause.start)
+    return None if told else 0  # "nine were killed on Monday after a bomb went off" is one
 
 
 def _earlier(when: When, days: int) -> When:

@@ -136,7 +136,7 @@ def _rows(row: Row, told: Told) -> list[Event]:
         id="",
         story=_goes_with(row, told) or f"{trigger.span.start}",
         document=story.document.id,
-        kind=trigger.kind.name,
+        kind=_kind(trigger, actor),
         trigger=trigger.span.of(text),
         trigger_span=trigger.span,
         sentence_span=span,
@@ -158,6 +158,11 @@ def _rows(row: Row, told: Told) -> list[Event]:
         rows = [_lowered(e, 0.7, "told as hearsay") for e in rows]
     fewer = said_fewer(text, clause, trigger.span, words)
     return [_lessened(e, fewer) for e in rows] if fewer else rows
+
+
+def _kind(trigger: Trigger, actor: Actor | None) -> str:
+    armed = actor is not None and actor.side in {"armed", "state"}
+    return trigger.kind.armed if armed and trigger.kind.armed else trigger.kind.name
 
 
 def _lessened(event: Event, words: str) -> Event:

@@ -33,6 +33,7 @@ class Kind:
     ("évacuation des civils"). Several sides share in `mutual` ones (a truce, talks);
     `speech` ones happen where the text says, never where the news before did; `moves`
     ones where they start ("evacuated to" is no scene).
+    `armed` is the kind where fighters or soldiers are the actor (they flee: a withdrawal).
     `violent` kinds take the deaths told beside them.
     """
 
@@ -52,6 +53,7 @@ class Kind:
     mutual: bool = False
     speech: bool = False
     moves: bool = False
+    armed: str = ""
     triggers: Mapping[str, Triggers] = field(default_factory=dict)
 
 

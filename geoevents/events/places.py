@@ -21,6 +21,7 @@ _NEAR_COST = 250
 _WEAK_COST = 45
 _COARSE_COST = 50
 _COARSE_M = 2_000
+_AUXILIARY = 4
 _REGIONS = ("PCL", "ADM1", "RGN", "CONT")
 
 
@@ -157,6 +158,28 @@ def _cost(scene: Scene, trigger: Span, clause: Span) -> int:
 
 def _is_region(mention: Mention) -> bool:
     return bool(mention.place and mention.place.feature.startswith(_REGIONS))
+
+
+def not_subjects(text: str, scenes: list[Scene], trigger: Span, words: EventWords) -> list[Scene]:
+    """Drop the countries that are the subject of a verb: "France and Mali signed a deal"."""
+    kept, end = [], trigger.start
+    for scene in sorted(scenes, key=lambda one: one.span, reverse=True):
+        gap = " ".join(text[scene.span.end : end].split()).casefold()
+        joined = end == trigger.start or gap in words.place_joiners
+        if (
+            scene.span.end <= end
+            and len(gap) <= _AUXILIARY
+            and joined
+            and _is_country(scene.mention)
+        ):
+            end = scene.span.start
+        else:
+            kept.append(scene)
+    return kept[::-1]
+
+
+def _is_country(mention: Mention) -> bool:
+    return bool(mention.place and mention.place.feature.startswith("PCL"))
 
 
 def not_destinations(

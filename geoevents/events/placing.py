@@ -13,16 +13,19 @@ from geoevents.events.places import (
     country_of,
     geo_precision,
     not_destinations,
+    not_subjects,
     part_before,
     stand_ins,
     unnamed_place,
 )
+from geoevents.events.triggers import Voice
 from geoevents.languages.matching import any_of
-from geoevents.model import Event, Span
+from geoevents.model import Event, Mention, Span
 
 _NO_PLACE = "no place in the text before it"
 _BEFORE = "place of the sentence before"
 _FILED = "the place of the dateline: the sentence names none"
+_ONLY = "the only place that the text has told of before"
 _TIME_GAP = 5
 
 
@@ -44,6 +47,8 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
     open_scenes = [*row.scenes, *said]
     if kind.moves:
         open_scenes = not_destinations(text, open_scenes, event.trigger_span, words)
+    if any(t.span == event.trigger_span and t.voice is Voice.VERB for t in row.triggers):
+        open_scenes = not_subjects(text, open_scenes, event.trigger_span, words)
     scenes = choose(text, parts, event.trigger_span, open_scenes, words)
     if scenes:
         return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
@@ -51,7 +56,18 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
         return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
     if row.opens and row.story.home and not kind.speech:
         return [_at(event, row.story.home, 0.5, _FILED)]
+    only = _only_place(memory.told)
+    if only and not kind.speech and not kind.mutual:
+        return [_at(event, Scene(only, only.span), 0.4, _ONLY)]
     return [replace(event, reason=_NO_PLACE)]
+
+
+def _only_place(told: list[Event]) -> Mention | None:
+    """Return the place of all that was told so far, where it is one town."""
+    placed = [e.mention for e in told if e.mention and e.mention.place]
+    towns = {m.place.id for m in placed if m.place}
+    one = len(towns) == 1 and placed[0].place and placed[0].place.feature.startswith("PPL")
+    return placed[0] if one else None
 
 
 def _of_country(row: Row, event: Event) -> Event:

@@ -520,7 +520,8 @@ DATES = DateWords(
     next_marks=("next", "this coming"),
     future=(
         "(?:will|would|shall|may|might|could|is to|are to|(?:is |are |was |were )?(?:due|set|expected"
-        "|scheduled|planned|slated|going|about) (?:to|for|on)|plans? to|planned for)"
+        "|scheduled|planned|slated|going|about) (?:to|for|on)|plans? to|planned for"
+        "|(?:call(?:s|ed|ing)?|appeal(?:s|ed)?) for|(?:truce|ceasefire|talks|strike) (?:starting|beginning))"
         "(?: (?:not |be |take |have )?\\w+)?",
     ),
     past=(
@@ -577,6 +578,7 @@ EVENTS = EventWords(
     ),
     effects=(
         "when",
+        "(?<!days.)(?<!day.)(?<!hours.)(?<!weeks.)(?<!months.)(?<!soon.)(?<!shortly.)after",
         "killing",
         "wounding",
         "injuring",
@@ -770,10 +772,11 @@ EVENTS = EventWords(
             "(?:did|does|do|has|have|had|would|will|could|can) not",
             "n't",
             "call(?:s|ed|ing)? off",
-            "(?:block|prevent|foil|thwart)(?:s|ed|ing)?",
+            "(?:block|prevent|foil|thwart)(?:s|ed|ing)?(?= (?:an? |the |any |all )?(?:\\w+ ){0,2}?(?:aid|relief|convoys?|supplies|deliver|evacuation|food|attacks?|bombing|suicide|car))",
         ),
         "hypothetical": (
             "if",
+            "(?:could|can|did|does|would) not rule out",
             "could(?! have)",
             "might(?! have)",
             "may(?! have)",

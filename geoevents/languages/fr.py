@@ -506,6 +506,7 @@ DATES = DateWords(
         "(?:va|vont|doit|doivent|devait|devaient|devant|prévoit|prévoient|compte|comptent)"
         "(?: (?:se |s'|être )?\\w+(?:er|ir|re|é|ée|és|ées))?",
         "(?:prévu|attendu|programmé|prévoyant)(?:e|s|es)?",
+        "(?:(?:a|ont) )?appel(?:é|le|lent) (?:à|au|aux)",
         "(?:espèr|souhait|envisag|veu)\\w*(?: \\w+)? \\w+(?:er|ir|re)",
         "d'ici(?: à)?",
     ),
@@ -546,6 +547,7 @@ EVENTS = EventWords(
     effects=(
         "lorsque",
         "quand",
+        "(?<!jours.)(?<!jour.)(?<!heures.)(?<!semaines.)(?<!mois.)(?<!peu.)après",
         "tuant",
         "blessant",
         "faisant",
@@ -773,6 +775,7 @@ EVENTS = EventWords(
             "risqu(?:e|ent|ait|aient|er|é)",
             "menac(?:e|ent|ait|aient|é) (?:de|d')",
             "si",
+            "(?:n'exclu(?:t|ent|ait) pas|n'(?:a|ont) pas exclu)",
             "pourr(?:ait|aient|a|ont)",
             "voulant",
             "veut",
