@@ -38,14 +38,21 @@ def short_names(text: str) -> dict[str, str]:
 
 
 def find_actors(
-    text: str, sentence: Span, mentions: tuple[Mention, ...], language: Language
+    text: str,
+    sentence: Span,
+    here: tuple[Mention, ...],
+    mentions: tuple[Mention, ...],
+    language: Language,
 ) -> list[Actor]:
-    """Return the sides that a sentence names, in order: the pack's, then peoples and states."""
+    """Return the sides that a sentence names, in order: the pack's, then peoples and states.
+
+    `here` are the mentions of the sentence, `mentions` all, of which countries are named.
+    """
     words = language.events
     found = list(_listed(text, sentence, language))
-    for mention in mentions:
-        peoples = sentence.covers(mention.span) and _is_side(mention)
-        noun = _before_adjective(found, mention, text)
+    for mention in here:
+        peoples = _is_side(mention)
+        noun = _before_adjective(found, mention, text) if peoples else None
         if peoples and noun:
             found.remove(noun)
             span = Span(noun.span.start, mention.span.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from geoevents.events.clauses import clause_at
-from geoevents.events.counts import People
+from geoevents.events.counts import TOLD_IN_WORDS, People
 from geoevents.events.triggers import Trigger
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of
@@ -34,9 +34,10 @@ class Told:
 
     @property
     def victims(self) -> str:
-        """Who they were: "civils; au moins 45 enfants"."""
-        said = [part for one in self.people[:1] for part in (one.words, one.part) if part]
-        return "; ".join(said)
+        """Who they were: "civils; au moins 45 enfants"; "pupils; 12 pupils missing"."""
+        first = [part for one in self.people[:1] for part in (one.words, one.part)]
+        others = [one.words for one in self.people[1:] if one.fate in TOLD_IN_WORDS]
+        return "; ".join(dict.fromkeys(said for said in [*first, *others] if said))
 
     @property
     def target(self) -> str:
@@ -128,6 +129,10 @@ def _fits(trigger: Trigger, one: People) -> bool:
         return kind.violent or kind.disaster
     if one.fate == "displaced":
         return kind.name in _MOVES or kind.disaster
+    if one.fate == "detained":
+        return kind.name in {"arrest", "abduction"}
+    if one.fate == "missing":
+        return kind.violent or kind.disaster or kind.name == "abduction"
     return kind.name in (*_MOVES, _SIEGE, "abduction", "arrest", "deployment")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,9 +14,13 @@ from geoevents.languages import Language
 from geoevents.model import Document, Mention, Sentence, Span, When
 
 
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All that the whole document lends to each of its sentences."""
+    """All that the whole document lends to each of its sentences; `mentions` in text order."""
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -25,6 +30,12 @@ class Story:
     aliases: Mapping[str, str]
     dateline: Span | None = None
     home: Scene | None = None
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions of a stretch of text: no walk over all for each sentence."""
+        first = bisect_left(self.mentions, span.start, key=_start)
+        last = bisect_left(self.mentions, span.end, lo=first, key=_start)
+        return tuple(m for m in self.mentions[first:last] if span.covers(m.span))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ _NEXT = 25
 _AFTER = 90
 _BEFORE = 30
 _INCLUDING = 14
+_COUNTED = frozenset({"deaths", "injured", "displaced"})
+TOLD_IN_WORDS = frozenset({"detained", "missing"})
+"""Fates whose number has no column: the words tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,18 @@ def people_in(
         if not fate and ellipsis:
             fate, span = carried, Span(*ellipsis.span())
         if (fate or group) and not _is_article(quantity, group, span):
-            said = group if fate else text[quantity.span.start : _end(text, quantity, group)]
+            said = group if fate in _COUNTED else _said(text, quantity, group, fate, span)
             found.append(People(quantity, group, fate, span, words=said))
     return found
 
 
-def _end(text: str, quantity: Quantity, group: str) -> int:
-    return text.index(group, quantity.span.end) + len(group)
+def _said(text: str, quantity: Quantity, group: str, fate: str, at: Span | None) -> str:
+    """Return the words of a number that no column holds: "12 people", "20 portés disparus"."""
+    end = text.index(group, quantity.span.end) + len(group) if group else quantity.span.end
+    named = fate == "missing" or not group
+    if fate and at and named and 0 <= at.start - end < _NEXT:
+        return text[quantity.span.start : at.end]
+    return text[quantity.span.start : end] + (f" {at.of(text)}" if at and not group else "")
 
 
 def _is_article(quantity: Quantity, group: str, fate: Span | None) -> bool:

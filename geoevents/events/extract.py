@@ -48,6 +48,7 @@ def extract_events(
     settings: Settings,
 ) -> tuple[Event, ...]:
     """Return the events of a document; one at three places is three rows of one story."""
+    mentions = tuple(sorted(mentions, key=lambda mention: mention.span))
     dateline = dateline_of(document.text)
     story = Story(
         document,
@@ -72,7 +73,8 @@ def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event
     text, words = story.document.text, story.language.events
     sentence, opens = without_dateline(sentence, story.dateline)
     span = sentence.span
-    scenes = find_scenes(text, span, story.mentions, words)
+    here = story.mentions_in(span)
+    scenes = find_scenes(text, span, here, words)
     source = source_of(text, span, story.language, story.aliases)
     triggers = find_triggers(text, span, story.language, ())
     nouns = [t.span for t in triggers if t.voice is Voice.NOUN and t.kind.name != _TOLL_KIND]
@@ -81,7 +83,7 @@ def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event
     scenes = [s for s in scenes if not in_time_phrase(story, s)]
     parts = clauses(text, span, words) if triggers else ()
     told = attach(text, parts, triggers, people, words) if triggers else []
-    actors = find_actors(text, span, story.mentions, story.language) if told else []
+    actors = find_actors(text, span, here, story.mentions, story.language) if told else []
     leans = _leans(story, sentence, memory)
     inherited = not source and leans and bool(memory.source)
     pronoun = bool(any_of(words.pronoun_says).search(text, *span))

@@ -108,7 +108,9 @@ def part_before(
     After "quelques secteurs sud d'Alep-Est" it is Alep-Est, not its southern sectors.
     """
     match = any_of(words.parts).search(text, *sentence)
-    at = match.start() if match else sentence.start
+    if match is None:
+        return None
+    at = match.start()
     named = [m for m in mentions if m.role is Role.PLACE and m.span.end <= at and _is_part(m)]
     return max(named, key=lambda m: m.span, default=None)
 

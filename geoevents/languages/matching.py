@@ -90,12 +90,15 @@ class Words:
         return self._whole
 
 
-def _tries(by_key: _ByKey, text: str, start: int, end: int) -> list[tuple[int, re.Pattern[str]]]:
-    """Return where a word begins that some pattern may match, and that pattern."""
+def _tries(
+    by_key: _ByKey, text: str, start: int, end: int
+) -> Iterator[tuple[int, re.Pattern[str]]]:
+    """Yield where a word begins that some pattern may match, and that pattern."""
     starts, keys = _starts(text)
-    first, last = bisect_left(starts, start), bisect_left(starts, end)
-    pairs = zip(starts[first:last], keys[first:last], strict=True)
-    return [(at, found) for at, key in pairs if (found := by_key[key])]
+    for number in range(bisect_left(starts, start), bisect_left(starts, end)):
+        found = by_key[keys[number]]
+        if found:
+            yield starts[number], found
 
 
 class Lexicon(Generic[T]):
