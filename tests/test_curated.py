@@ -11,6 +11,8 @@ import pytest
 import shapely
 from pyproj import Geod
 
+from geoevents.languages import LANGUAGES
+
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted((ROOT / "gazetteer").glob("*.csv"))
 DEMONYMS = ROOT / "geoevents" / "languages" / "data" / "demonyms.csv"

@@ -81,8 +81,8 @@ def _last_words(phrases: frozenset[str]) -> frozenset[str]:
 def view(text: str, sentence: Sentence, known: NameWords) -> View:
     """Return a sentence of a text as its words."""
     found = _words(text, sentence, known)
-    long = [word.capital for word in found if len(word.text) > 3 and word.text[0].isalpha()]
-    capitals = sum(long)
+    long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
+    capitals = sum([word.capital for word in long])
     title = len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long)
     shouted = sum(word.text.isupper() for word in long) >= _SHOUTED and all(
         word.text.isupper() for word in found if word.text.isalpha()
