@@ -20,11 +20,12 @@ from geoevents.events.places import (
 )
 from geoevents.events.triggers import Voice
 from geoevents.languages.matching import any_of
-from geoevents.model import Event, Mention, Span
+from geoevents.model import Event, Mention, Span, Status
 
 _NO_PLACE = "no place in the text before it"
 _BEFORE = "place of the sentence before"
 _FILED = "the place of the dateline: the sentence names none"
+_HAPPENED = (Status.REPORTED, Status.ONGOING, Status.DENIED)
 _ONLY = "the only place that the text has told of before"
 _TIME_GAP = 5
 
@@ -56,7 +57,7 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
         return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
     if row.opens and row.story.home and not kind.speech:
         return [_at(event, row.story.home, 0.5, _FILED)]
-    only = _only_place(memory.told)
+    only = _only_place(memory.told) if event.status in _HAPPENED else None
     if only and not kind.speech and not kind.mutual:
         return [_at(event, Scene(only, only.span), 0.4, _ONLY)]
     return [replace(event, reason=_NO_PLACE)]

@@ -40,9 +40,10 @@ def status_of(
     start = max([start, *commas, *barred])
     before = _cues(text, Span(start, trigger.end), words.before, trigger.start)
     if before:
-        first, last = min(before)[2], max(before)[2]
-        talked_of = first is Status.PLANNED and last is Status.HYPOTHETICAL
-        return last if talked_of else first
+        _, end, first = min(before)
+        inner = [status for begin, _, status in before if begin >= -end]
+        talked_of = first is Status.PLANNED and Status.HYPOTHETICAL in inner
+        return Status.HYPOTHETICAL if talked_of else first
     stop = _COMMA.search(text, trigger.end, min(clause.end, trigger.end + _AFTER))
     end = stop.start() if stop else min(clause.end, trigger.end + _AFTER)
     after = _cues(text, Span(trigger.start, end), words.after, end + 1)
