@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from geoevents.writers.run import RunInfo
 from geoevents.writers.schema import AREA_FIELDS, EVENT_FIELDS, MENTION_FIELDS, Field
 
 PART_ROWS = 100_000
-_GROUP_ROWS = 20_000
+_GROUP_ROWS = 5_000
 
 
 def write(rows: Rows, folder: Path, run: RunInfo) -> tuple[Path, ...]:
@@ -48,7 +48,8 @@ def _parts(
     folder: Path, fields: tuple[Field, ...], rows: Iterator[Row], geometry: str
 ) -> Iterator[Path]:
     made: list[Path] = []
-    while (batch := list(islice(rows, PART_ROWS))) or not made:
+    while (first := next(rows, None)) or not made:
+        batch = chain([first], islice(rows, PART_ROWS - 1)) if first else ()
         path = folder / f"part-{len(made):05}.parquet"
         made.append(_layer(path, fields, batch, geometry))
     for old in set(folder.glob("part-*.parquet")) - set(made):
