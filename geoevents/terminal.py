@@ -54,6 +54,9 @@ _to_option = click.option(
     help="Also write into PostGIS: postgresql://user@host/database.",
 )
 
+FAILED, STOPPED = 1, 130
+"""Exit codes: some document failed, or nothing answers; Ctrl-C ended it."""
+
 
 def desk_options(command: Command) -> Command:
     """Give a command `--engine`, `--scheduler` and `--to`: what a desk with servers has."""

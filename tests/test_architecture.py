@@ -20,7 +20,7 @@ LAYERS = (
     {"run", "queries", "terminal"},
     {"review"},
     {"cli_gazetteer", "cli_review", "notebook"},
-    {"cli_evaluate"},
+    {"cli_evaluate", "cli_map"},
     {"cli"},
     {"__init__", "__main__"},
 )
