@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import cos, radians
 from typing import Any
 
@@ -12,6 +13,8 @@ from geoevents.geometry.polygons import middle_of, read, write
 from geoevents.model import Point
 
 _CRUMB_M2 = 1e6
+_REMEMBERED = 64
+"""Shores kept: Norway's takes two seconds, and a report names it again."""
 _UNCLEAR = 0.3
 """Where the cosine between a side and the bank's own is less, no bank is "the northern"."""
 
@@ -31,6 +34,7 @@ def line_from_wkt(text: str) -> bytes:
     return write(shapely.from_wkt(text))
 
 
+@lru_cache(_REMEMBERED)
 def offshore(
     zone: bytes, land: bytes, centre: Point, reach: float, error: float, inner: float = 0.0
 ) -> bytes:
@@ -45,6 +49,7 @@ def offshore(
     return _raised(reached.difference(near), plane)
 
 
+@lru_cache(_REMEMBERED)
 def ashore(zone: bytes, land: bytes, centre: Point, reach: float, error: float) -> bytes:
     """Return the land of a zone within `reach` of the sea; b"" if there is none."""
     plane, around, ground = _flat(zone, land, centre, error)
