@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from geoevents.gazetteer.scattered import Scattered
+
 _READ_AT_ONCE = 1 << 14  # lines
 
 
@@ -66,18 +68,21 @@ class Spool:
 
     def shared(self) -> list[list[int]]:
         """Return which lines may have one id: the numbers of each such group, in order."""
-        mixed = self._owner.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        mixed = self._owner.astype(np.uint64)
+        mixed *= np.uint64(0x9E3779B97F4A7C15)
         for word in self._words:
-            mixed = (mixed ^ word) * np.uint64(0xBF58476D1CE4E5B9)
-        order = np.argsort(mixed, kind="stable")
-        mixed = mixed[order]
-        again = np.concatenate([[False], mixed[1:] == mixed[:-1], [False]])
-        groups: list[list[int]] = []
-        for at in np.flatnonzero(again[1:] | again[:-1]).tolist():
-            if not again[at]:
-                groups.append([])
-            groups[-1].append(int(order[at]))
-        return groups
+            mixed ^= word
+            mixed *= np.uint64(0xBF58476D1CE4E5B9)
+        ordered = np.sort(mixed)
+        again = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+        del ordered
+        groups: dict[int, list[int]] = {}
+        for first in range(0, len(mixed) if len(again) else 0, _READ_AT_ONCE):
+            some = mixed[first : first + _READ_AT_ONCE]
+            found = again[np.minimum(np.searchsorted(again, some), len(again) - 1)] == some
+            for at in np.flatnonzero(found).tolist():
+                groups.setdefault(int(some[at]), []).append(first + at)
+        return [groups[value] for value in sorted(groups)]
 
     def line(self, number: int) -> str:
         """Return one line by its number."""
@@ -98,24 +103,16 @@ class Spool:
         """Yield the lines but for some, the highest rank first, then by id."""
         kept = np.ones(len(self._rank), np.bool_)
         kept[list(left_out)] = False
-        order = np.lexsort((*reversed(self._words), self._owner, -self._rank)).astype(np.uint32)
-        order = order[kept[order]]
+        np.negative(self._rank, out=self._rank)
+        order = np.lexsort((*reversed(self._words), self._owner, self._rank)).astype(np.uint32)
         self._words, self._rank, self._owner = [], self._rank[:0], self._owner[:0]
-        import mmap
-
-        if not len(order):
-            return
-        with mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ) as held:
-            for first in range(0, len(order), _READ_AT_ONCE):
-                chosen = order[first : first + _READ_AT_ONCE].astype(np.int64)
-                ends = self._ends[chosen]
-                starts = np.where(chosen > 0, self._ends[chosen - 1], 0)
-                pairs = zip(starts.tolist(), ends.tolist(), strict=True)
-                pieces = [held[start:end] for start, end in pairs]
-                text = b"\n".join(pieces).decode()
-                if hasattr(mmap, "MADV_DONTNEED"):  # or all of it would count as ours
-                    held.madvise(mmap.MADV_DONTNEED)
-                yield text.split("\n")
+        order = order[kept[order]]
+        held = Scattered(self._file)
+        for first in range(0, len(order), _READ_AT_ONCE):
+            chosen = order[first : first + _READ_AT_ONCE].astype(np.int64)
+            starts = np.where(chosen > 0, self._ends[chosen - 1], 0)
+            yield b"\n".join(held.read(starts, self._ends[chosen])).decode().split("\n")
+        held.close()
 
     def close(self) -> None:
         """Delete the file."""

@@ -7,7 +7,6 @@ a name), so that those of many places are read at once.
 
 from __future__ import annotations
 
-import mmap
 import re
 import tempfile
 from array import array
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Name
+from geoevents.gazetteer.scattered import Scattered
 from geoevents.gazetteer.schema import name_text
 from geoevents.gazetteer.sources.added import is_formula
 from geoevents.gazetteer.sources.archives import open_bytes
@@ -41,16 +41,11 @@ class AlternateNames:
         self._path = path
         self._file = tempfile.TemporaryFile(buffering=1 << 20)  # noqa: SIM115 - see `close`
         self._read()
-        self._file.flush()
-        empty = self._file.seek(0, 2) == 0
-        self._text: mmap.mmap | bytes = (
-            b"" if empty else mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-        )
+        self._text = Scattered(self._file)
 
     def close(self) -> None:
         """Delete what is held on disk."""
-        if isinstance(self._text, mmap.mmap):
-            self._text.close()
+        self._text.close()
         self._file.close()
 
     def of(self, numbers: Sequence[int]) -> list[Sequence[str]]:
@@ -67,20 +62,14 @@ class AlternateNames:
         named: list[Sequence[str]] = [()] * len(wanted)
         steps = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         rows = self._order[np.repeat(lows, counts) + steps]
-        bounds = zip(self._bounds[rows].tolist(), self._bounds[rows + 1].tolist(), strict=True)
-        forms = b"\n".join([self._text[start:end] for start, end in bounds]).decode().split("\n")
+        held = self._text.read(self._bounds[rows], self._bounds[rows + 1])
+        forms = b"\n".join(held).decode().split("\n")
         at = 0
         for place in np.flatnonzero(counts).tolist():
             count = int(counts[place])
             named[place] = _preferred_first(forms[at : at + count])
             at += count
-        self._let_go()
         return named
-
-    def _let_go(self) -> None:
-        """Give the pages that were read back: all 700 MB of them would count as ours."""
-        if isinstance(self._text, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
-            self._text.madvise(mmap.MADV_DONTNEED)
 
     def _read(self) -> None:
         """Write the names in the order of the file; keep whose each is and where it begins."""
