@@ -12,7 +12,6 @@ import numpy.typing as npt
 from geoevents.gazetteer import filed
 from geoevents.gazetteer.columns import Columns, cells_of
 from geoevents.gazetteer.filed import hash_of
-from geoevents.gazetteer.heard import written_shape
 from geoevents.gazetteer.hearing import hear
 from geoevents.gazetteer.names import (
     CODE,
@@ -28,8 +27,10 @@ from geoevents.gazetteer.schema import (
     LAST_FORM,
     LETTERS,
     RARE_SHAPE,
+    UNVOWELLED,
 )
 from geoevents.gazetteer.sections import Writer
+from geoevents.gazetteer.spelling import is_vowelled
 
 _MOST_GAPS = 9  # a longer shape is rarely shared
 _LETTER = {how: letter for letter, how in enumerate(LETTERS)}
@@ -110,9 +111,12 @@ class Filing:
         self, names: list[str], codes: list[bool], folded: list[str],
         which: Numbers, owners: Numbers, forms: Numbers,
     ) -> None:  # fmt: skip
-        texts, letters, of = list(folded), [], list(range(len(names)))
-        for text, code in zip(folded, codes, strict=True):
-            letters.append(_LETTER[(CODE, False) if code else (WHOLE, len(text) > 1)])
+        code, short, whole = (_LETTER[how] for how in ((CODE, False), (WHOLE, False), (WHOLE, True)))
+        letters = [
+            code if is_code else whole if len(text) > 1 else short
+            for text, is_code in zip(folded, codes, strict=True)
+        ]
+        texts, of = list(folded), list(range(len(names)))
         for place, name in enumerate(names):
             bare, weight = without_article(name)
             if weight < WHOLE and not codes[place]:
@@ -121,44 +125,44 @@ class Filing:
                     texts.append(text)
                     letters.append(_LETTER[weight, weight == NO_ARABIC_ARTICLE])
                     of.append(place)
-        scanned = {_LETTER[WHOLE, True], _LETTER[NO_ARABIC_ARTICLE, True]}
-        words = (
-            text.count(" ")
-            for text, letter in zip(texts, letters, strict=True)
-            if letter in scanned
-        )
-        self.max_words = max(self.max_words, 1 + max(words, default=0))
-        keys = np.array(_hashes(texts), np.int64)
-        keys[[not text for text in texts]] = -1
+        self._count_words(texts, letters)
+        known: dict[str, int] = {}
+        numbers = np.array([known.setdefault(text, len(known)) for text in texts], np.int64)
         rows, entry = _spread(np.array(of, np.int64), which)
-        kept = keys[entry] >= 0
+        kept = numbers[entry] != known.get("", -1)
         rows, entry = rows[kept], entry[kept]
-        how = np.array(letters, np.int64)[entry]
-        form = np.minimum(forms[rows], LAST_FORM)
-        order = np.lexsort((form, how, keys[entry], owners[rows]))
-        rows, entry, how, form = rows[order], entry[order], how[order], form[order]
-        pairs = owners[rows] << 32 | keys[entry]
-        first = np.concatenate([[True], pairs[1:] != pairs[:-1]])[: len(pairs)]
-        for place in np.flatnonzero(~first).tolist():
-            # Two names of one place may share a hash, though not a key.
-            first[place] = texts[entry[place]] != texts[entry[place - 1]]
-        self._keys.add(
-            keys[entry][first], owners[rows][first] + self.places,
-            (how << 5 | form)[first],
-        )  # fmt: skip
+        how = np.array(letters, np.int64)[entry] << 5 | np.minimum(forms[rows], LAST_FORM)
+        pairs = owners[rows] * len(known) + numbers[entry]
+        ordered = np.sort(pairs << 8 | how)
+        pairs = ordered >> 8
+        first = np.ones(len(pairs), np.bool_)
+        first[1:] = pairs[1:] != pairs[:-1]
+        owned, text_of = np.divmod(pairs[first], max(1, len(known)))
+        self._keys.add(_hashes(list(known))[text_of], owned + self.places, ordered[first] & 255)
+
+    def _count_words(self, texts: list[str], letters: list[int]) -> None:
+        """Remember how many words the longest name has that texts are scanned for."""
+        scanned = {_LETTER[WHOLE, True], _LETTER[NO_ARABIC_ARTICLE, True]}
+        spaced = zip(texts, letters, strict=True)
+        words = (text.count(" ") for text, letter in spaced if letter in scanned)
+        self.max_words = max(self.max_words, 1 + max(words, default=0))
 
     def _file_sounds(
         self, names: list[str], codes: list[bool], folded: list[str],
         which: Numbers, owners: Numbers,
     ) -> None:  # fmt: skip
         heard = hear(names, folded)
-        owned = zip(heard.names.tolist(), heard.shapes, strict=True)
-        shapes = [self._shape(written_shape(names[at], shape)) for at, shape in owned]
+        shapes = heard.shapes
+        unwritten = {at for at, name in enumerate(names) if not is_vowelled(name)}
+        for row in np.flatnonzero(np.isin(heard.names, list(unwritten))).tolist():
+            shapes[row] = UNVOWELLED + shapes[row]
+        numbers = map(self._shapes.get, shapes)
+        of = [self._shape(shapes[row]) if n is None else n for row, n in enumerate(numbers)]
         rows, entry = _spread(heard.names, which)
         spoken = ~np.array(codes, np.bool_)[which[rows]]
         rows, entry = owners[rows[spoken]], entry[spoken]
-        keys, shape = heard.keys[entry].astype(np.int64), np.array(shapes, np.int64)[entry]
-        order = np.lexsort((shape, keys, rows))
+        keys, shape = heard.keys[entry].astype(np.int64), np.array(of, np.int64)[entry]
+        order = np.lexsort((shape, rows << 32 | keys))
         rows, keys, shape = rows[order], keys[order], shape[order]
         kept = np.ones(len(rows), np.bool_)
         kept[1:] = (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1]) | (shape[1:] != shape[:-1])

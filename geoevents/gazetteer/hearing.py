@@ -66,7 +66,7 @@ def hear(names: Sequence[str], folded: Sequence[str]) -> Heard:
     again = [
         place
         for place in together
-        if MAYBE_GERMAN.search(folded[place])
+        if _may_be_german(folded[place])
         and (names[place].isascii() or "sch" in names[place].casefold())
     ]
     keys, shapes, odd = _together(
@@ -89,6 +89,13 @@ def hear(names: Sequence[str], folded: Sequence[str]) -> Heard:
     order = np.argsort(places, kind="stable")
     found = [shapes[at] for at in order.tolist()]
     return Heard(places[order], hashes[order].astype(np.uint32), found)
+
+
+def _may_be_german(folded: str) -> bool:
+    # Most names hold none of these, and need no search.
+    return ("w" in folded or "ch" in folded or "zk" in folded) and (
+        MAYBE_GERMAN.search(folded) is not None
+    )
 
 
 def _together(folded: Sequence[str]) -> tuple[npt.NDArray[np.int64], list[str], Mask]:

@@ -83,6 +83,7 @@ _EUROPEAN_ARTICLE = re.compile(
     r"(?:(?:le|la|les|el|los|las|the|die|der|das) |l['’])(?=\w{3})", re.IGNORECASE
 )
 
+_SOON = re.compile("[aeltdAELTD][A-Za-z]{,2}[- ']")  # what every article in ASCII ends in
 _BEGINNINGS = frozenset("aeltdAELTDا")
 
 
@@ -94,6 +95,8 @@ def without_article(name: str) -> tuple[str, float]:
     """
     plain = name
     first = name[:1]
+    if name.isascii() and not _SOON.match(name):
+        return name, WHOLE
     if first not in _BEGINNINGS and (first.isascii() or "\u0600" <= first <= "\u06ff"):
         return name, WHOLE
     if not plain.isascii():

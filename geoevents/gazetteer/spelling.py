@@ -41,7 +41,21 @@ _FINAL_E_SHORT = 0.65  # Sirte, Siirt
 _FINAL = 100.0  # Tartus, Tortosa; Krasnogorsk, Krasnogorskiy: however long the name
 _DOUBLED_COST = 0.35  # Hama, El Hamma
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _DOUBLE = re.compile(rf"([^{VOWELS}])\1")
+
+
+_SAME_COLOUR = re.compile(r"([^,])\1+")
+
+
+class _Coloured(dict[int, str]):
+    """A vowel's colour, and a comma for every other letter."""
+
+    def __missing__(self, _: int) -> str:
+        return ","
+
+
+_COLOURED = _Coloured({ord(vowel): colour for vowel, colour in COLOUR.items()})
 
 
 def same_name(one: str, other: str) -> bool:
@@ -74,13 +88,8 @@ def shape_of(heard: str) -> str:
     There is a comma for each consonant: of "kalasa" it is ",a,a,a".
     """
     single = _DOUBLE.sub(r"\1", heard)
-    gaps = [""]
-    for letter in single:
-        if letter not in COLOUR:
-            gaps.append("")
-        elif not gaps[-1].endswith(COLOUR[letter]):  # "iya" and "ia" are one
-            gaps[-1] += COLOUR[letter]
-    return ("" if single == heard else "!") + ",".join(gaps)
+    coloured = _SAME_COLOUR.sub(r"\1", single.translate(_COLOURED))  # "iya" and "ia" are one
+    return coloured if single == heard else "!" + coloured
 
 
 @lru_cache(maxsize=8192)
@@ -179,7 +188,7 @@ _ENOUGH = (1.0, 1.0, 0.9, 0.85, 0.85, 0.9, ALIKE)
 
 def is_vowelled(name: str) -> bool:
     """Say whether a name's script writes its short vowels; Arabic's does not."""
-    return name.isascii() or not any("\u0600" <= letter <= "\u06ff" for letter in name)
+    return name.isascii() or not _ARABIC.search(name)
 
 
 def romanised(name: str) -> str:
