@@ -111,7 +111,9 @@ class Filing:
         self, names: list[str], codes: list[bool], folded: list[str],
         which: Numbers, owners: Numbers, forms: Numbers,
     ) -> None:  # fmt: skip
-        code, short, whole = (_LETTER[how] for how in ((CODE, False), (WHOLE, False), (WHOLE, True)))
+        code, short, whole = (
+            _LETTER[how] for how in ((CODE, False), (WHOLE, False), (WHOLE, True))
+        )
         letters = [
             code if is_code else whole if len(text) > 1 else short
             for text, is_code in zip(folded, codes, strict=True)

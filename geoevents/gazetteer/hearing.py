@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from string import ascii_letters
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -124,12 +125,18 @@ def _together(folded: Sequence[str]) -> tuple[npt.NDArray[np.int64], list[str], 
     return keys, shapes, odd
 
 
+_COLOURS = bytes(code if code == _END else ord(COLOUR.get(chr(code), ",")) for code in range(256))
+
+
 @cache
-def _of(letters: str) -> Mask:
-    """Return a table of these letters."""
-    table = np.zeros(256, np.bool_)
-    table[[ord(letter) for letter in letters]] = True
-    return table
+def _table(letters: str) -> bytes:
+    """Return a table of 1 for these letters and 0 for others."""
+    return bytes(chr(code) in letters for code in range(256))
+
+
+def _among(letters: str, text: Bytes) -> Mask:
+    """Return which letters of a text are among some: by `translate`, numpy takes ten times it."""
+    return np.frombuffer(text.tobytes().translate(_table(letters)), np.bool_)
 
 
 @cache
@@ -157,31 +164,33 @@ def _before(mask: Mask) -> Mask:
 def _at_ends(letters: Bytes) -> Bytes:
     """Apply what looks at the neighbours of h, w, u and c; see `sounds._letters`."""
     ends = _before((letters == _SPACE) | (letters == _END))
-    silent_h = (letters == ord("h")) & ends & _after(_of("aeiou")[letters])
-    hard = _of(BEFORE_FINAL_OW)[letters]
+    silent_h = (letters == ord("h")) & ends & _after(_among("aeiou", letters))
+    hard = _among(BEFORE_FINAL_OW, letters)
     slavic = (letters == ord("w")) & ends
     slavic &= _after((letters == ord("o")) & _after(hard))
-    soft = _before(_of("eiy")[letters])
-    silent_u = (letters == ord("u")) & soft & _after(_of("qg")[letters])
+    soft = _before(_among("eiy", letters))
+    silent_u = (letters == ord("u")) & soft & _after(_among("qg", letters))
     letters = letters.copy()
     letters[slavic] = ord("v")
     kept = ~(silent_h | silent_u)
     letters = letters[kept]
-    letters[(letters == ord("c")) & _before(_of("eiy")[letters])] = ord("s")
+    letters[(letters == ord("c")) & _before(_among("eiy", letters))] = ord("s")
     return letters
 
 
 def _with_h(letters: Bytes) -> Bytes:
     """Read sh, kh and the like, the letters that were put out of reach, and a final z."""
-    h = (letters == ord("h")) & _after(_of("".join(_WITH_H))[letters])
-    pairs = np.arange(256, dtype=np.uint8)
-    pairs[[ord(one) for one in _WITH_H]] = [ord(sound) for sound in _WITH_H.values()]
-    singles = np.arange(256, dtype=np.uint8)
+    h = (letters == ord("h")) & _after(_among("".join(_WITH_H), letters))
     shown = {"c": "k"} | _SINGLE | {held: letter for letter, held in _DONE.items()}
-    singles[[ord(one) for one in shown]] = [ord(sound) for sound in shown.values()]
-    letters = np.where(_before(h), pairs[letters], singles[letters])[~h]
-    letters[(letters == ord("z")) & _before(_of(" \n")[letters])] = ord("s")
+    letters = np.where(_before(h), _read_as(_WITH_H, letters), _read_as(shown, letters))[~h]
+    letters[(letters == ord("z")) & _before(_among(" \n", letters))] = ord("s")
     return letters
+
+
+def _read_as(sounds: Mapping[str, str], text: Bytes) -> Bytes:
+    """Return the letters with some of them read as others."""
+    table = bytes.maketrans("".join(sounds).encode(), "".join(sounds.values()).encode())
+    return np.frombuffer(text.tobytes().translate(table), np.uint8)
 
 
 @dataclass(slots=True)
@@ -204,7 +213,7 @@ class _Names:
     def lonely(self) -> Mask:
         """Say which names hold a doubled digit, or a letter three times: they go alone."""
         twice = self._twice()
-        digits = twice & ~_of("".join(map(chr, (*range(65, 91), *range(97, 123)))))[self.letters]
+        digits = twice & ~_among(ascii_letters, self.letters)
         return self._some(digits | (twice & _after(twice)))
 
     def collapse(self) -> Mask:
@@ -213,12 +222,12 @@ class _Names:
         Of one word and two consonants, too little is left to tell Hama from El Hamma by.
         """
         twice, spaces = self._twice(), self.letters == _SPACE
-        doubled = self._some(twice & ~_of(VOWELS)[self.letters]) & ~self._some(spaces)
+        doubled = self._some(twice & ~_among(VOWELS, self.letters)) & ~self._some(spaces)
         first = _after(spaces)
         self._keep(~twice & ~spaces)
         first = first[~twice & ~spaces]
         self._keep(~(first & self._twice()))  # one letter over two words
-        is_consonant = ~_of(VOWELS + "\n")[self.letters]
+        is_consonant = ~_among(VOWELS + "\n", self.letters)
         counts = np.bincount(self.owners[is_consonant], minlength=self.count + 1)[: self.count]
         return doubled & (counts > 0) & (counts <= 2)
 
@@ -227,17 +236,15 @@ class _Names:
 
     def keys(self) -> npt.NDArray[np.int64]:
         """Return the hash of each name's consonants, an "a" before them for a vowel."""
-        vowels = _of(VOWELS)[self.letters]
+        vowels = _among(VOWELS, self.letters)
         leads = vowels[np.flatnonzero(self.letters == _END)[:-1] + 1].tolist()
         rows = self.letters[~vowels].tobytes().split(b"\n")[1:-1]
         return np.array([_hash(*row) for row in zip(rows, leads, strict=True)], np.int64)
 
     def shapes(self) -> list[str]:
         """Return each name's vowels between its consonants, as `shape_of` writes them."""
-        colours: Any = np.full(256, ord(","), np.uint8)
-        colours[[_END, *map(ord, COLOUR)]] = [_END, *map(ord, COLOUR.values())]
-        shown = colours[self.letters]
-        same = np.concatenate([[False], shown[1:] == shown[:-1]]) & _of(VOWELS)[self.letters]
+        shown = np.frombuffer(self.letters.tobytes().translate(_COLOURS), np.uint8)
+        same = np.concatenate([[False], shown[1:] == shown[:-1]]) & _among(VOWELS, self.letters)
         text: str = shown[~same].tobytes().decode()
         return text.split("\n")[1:-1]
 
