@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +15,10 @@ from geoevents.gazetteer.build import Progress, build
 from geoevents.gazetteer.entry import Source
 from geoevents.gazetteer.index import Gazetteer
 from geoevents.gazetteer.schema import VERSION
-from geoevents.gazetteer.sections import SUFFIX
+from geoevents.gazetteer.sections import FORMER_SUFFIX, SUFFIX
 
 VARIABLE = "GEOEVENTS_CACHE"
+_FORMERLY = re.compile(rf"gazetteer-[0-9a-f]{{16}}{re.escape(FORMER_SUFFIX)}")
 _KEPT = 2  # indexes of other versions left in the cache, for another checkout's sake
 
 
@@ -136,5 +138,6 @@ def _no_collection() -> Iterator[None]:
 def _forget_old(path: Path) -> None:
     others = [other for other in path.parent.glob(f"gazetteer-*{SUFFIX}") if other != path]
     others.sort(key=lambda other: other.stat().st_mtime, reverse=True)
-    for old in others[_KEPT:]:
+    unread = [one for one in path.parent.glob("gazetteer-*") if _FORMERLY.fullmatch(one.name)]
+    for old in [*others[_KEPT:], *unread]:
         old.unlink(missing_ok=True)

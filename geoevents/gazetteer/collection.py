@@ -22,7 +22,7 @@ from geoevents.gazetteer.index import Gazetteer
 from geoevents.gazetteer.intake import Tally, admin1_of, source_of
 from geoevents.gazetteer.names import fold
 from geoevents.gazetteer.records import Record, Report, digest_of, stamp_of
-from geoevents.gazetteer.sections import SUFFIX
+from geoevents.gazetteer.sections import FORMER_SUFFIX, SUFFIX
 from geoevents.gazetteer.sources.formats import format_named, recognise
 
 VARIABLE = "GEOEVENTS_HOME"
@@ -187,10 +187,17 @@ class Collection:
             make(self.index(record.name), [source], progress, admin1_of(format_))
         except OSError as error:
             raise GazetteerError(f"{self.folder}: can't be written ({error})") from error
+        self._forget_former(record)
         counted = replace(
             record, digest=digest, stamp=stamp, places=tally.read, skipped=tally.skipped
         )
         return Report(counted, tuple(tally.reasons))
+
+    def _forget_former(self, record: Record) -> None:
+        """Delete the index that a version before 11 made of this gazetteer."""
+        former = self.index(record.name).with_suffix(FORMER_SUFFIX)
+        if former != Path(record.path):  # an SQLite file that is indexed where it lies
+            former.unlink(missing_ok=True)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

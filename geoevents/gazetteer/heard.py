@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby, islice
 
 from geoevents.gazetteer.filed import Filed, hash_of
@@ -17,6 +18,8 @@ NamesOf = Callable[[int], list[str]]
 _FAR = 4  # sounds: more is no slip of the pen
 _WEIGHED = 60  # sounds of which the spelling is looked at
 _RARE = 16  # places looked at by name for one row of consonants
+_RARE_IN_ALL = 512  # ... and for all that are one consonant away: each costs a block unpacked
+_REMEMBERED = 16_384  # names: places that sound alike are mostly called alike
 _CONSONANTS = "abdfghklmnprstvzCJX"
 
 
@@ -76,8 +79,8 @@ class Sounds:
     def _by_name(self, number: int, key: str) -> Iterator[tuple[int, str]]:
         """Yield a place's shapes under a row of consonants, from its names."""
         for name in self._names_of(number):
-            for heard in readings(name):
-                if consonants(heard) == key:
+            for heard, held in _ways(name):
+                if held == key:
                     yield number, written_shape(name, shape_of(heard))
 
     def _all_shapes(self) -> list[str]:
@@ -108,12 +111,15 @@ class Sounds:
         """Return the sounds a consonant away, each with numbers of places."""
         number_of, known = self._filed.number, self._all_shapes()
         filed: dict[str, list[int]] = {}
+        left = _RARE_IN_ALL
         for key in sorted(_variants(own)):
             span = self._filed.span(hash_of(key))
             rows: dict[int, list[int]] = {}
             for row, shape in enumerate(self._shape[span.start : span.stop], span.start):
                 rows.setdefault(shape, []).append(row)
-            for row in rows.pop(RARE_SHAPE, [])[:_RARE]:
+            rare = rows.pop(RARE_SHAPE, [])[: _RARE if key == own else min(_RARE, left)]
+            left -= len(rare) if key != own else 0
+            for row in rare:
                 for number, held in self._by_name(number_of(row), key):
                     filed.setdefault(_plain(key, held), []).append(number)
             for shape, within in rows.items():
@@ -122,17 +128,35 @@ class Sounds:
         return filed
 
 
-def heard_as(name: str, forms: Iterable[str], alike: float) -> str | None:
-    """Return the form that sounds so much like a name."""
-    asked = [(heard, consonants(heard)) for heard in readings(name)]
-    vowelled = is_vowelled(name)
-    for form in forms:
-        for other in readings(form):
-            key = consonants(other)
-            written = vowelled and is_vowelled(form)
-            if any(key == own and likeness(h, other, written) == alike for h, own in asked):
+@lru_cache(maxsize=_REMEMBERED)
+def _ways(name: str) -> tuple[tuple[str, str], ...]:
+    """Return how a name may sound, each way with its consonants."""
+    return tuple((heard, consonants(heard)) for heard in readings(name))
+
+
+class Likenesses:
+    """How alike names are to one that is asked, each worked out once."""
+
+    def __init__(self, name: str) -> None:
+        self._asked = _ways(name)
+        self._vowelled = is_vowelled(name)
+        self._known: dict[str, set[float]] = {}
+
+    def heard_as(self, forms: Iterable[str], alike: float) -> str | None:
+        """Return the form that sounds so much like the name."""
+        for form in forms:
+            if form not in self._known:
+                self._known[form] = set(self._of(form))
+            if alike in self._known[form]:
                 return form
-    return None
+        return None
+
+    def _of(self, form: str) -> Iterator[float]:
+        written = self._vowelled and is_vowelled(form)
+        for other, key in _ways(form):
+            for heard, own in self._asked:
+                if key == own:
+                    yield likeness(heard, other, written)
 
 
 def written_shape(name: str, shape: str) -> str:

@@ -14,7 +14,7 @@ from geoevents.gazetteer.build import Progress, silent
 from geoevents.gazetteer.entry import Entry, Source, SourceInfo
 from geoevents.gazetteer.filed import Filed, hash_of
 from geoevents.gazetteer.grid import cells_in, cells_near
-from geoevents.gazetteer.heard import Sounds, heard_as
+from geoevents.gazetteer.heard import Likenesses, Sounds
 from geoevents.gazetteer.names import NO_ARABIC_ARTICLE, NO_ARTICLE, WHOLE, fold, without_article
 from geoevents.gazetteer.places import Places
 from geoevents.gazetteer.schema import CELLS_PER_DEGREE, LAST_FORM, LETTERS, VERSION, name_of
@@ -189,8 +189,6 @@ class Gazetteer:
         """Return what this index was built from: counts, versions, licences."""
         return tuple(SourceInfo(**fields) for fields in self._sections.meta["sources"])
 
-    # ------------------------------------------------------------ within
-
     def _forms(self, number: int) -> list[str]:
         return [name_of(text).form for text in self._places.names_text(number)]
 
@@ -269,10 +267,10 @@ class Gazetteer:
         """Return the places that sound like the name, the most alike first."""
         alike = self._sounds.most_alike(name)
         found = sorted(alike.items(), key=lambda one: (-round(one[1], 2), one[0]))
-        shown = romanised(name)
+        shown, likenesses = romanised(name), Likenesses(name)
         candidates = []
         for number, how_alike in found:
-            held = heard_as(name, self._forms(number), how_alike)
+            held = likenesses.heard_as(self._forms(number), how_alike)
             if held is None:
                 continue  # another row of consonants shares the hash
             detail = f"{shown} sounds like {held} ({romanised(held)})"

@@ -21,6 +21,8 @@ _MAGIC = b"geoevents places"
 _HEAD = struct.Struct("<16sQQI4x")  # magic, where the list begins, its length, its CRC-32
 _ALIGNED = 8
 SUFFIX = ".places"
+FORMER_SUFFIX = ".sqlite"
+"""Of indexes that versions before 11 made; none reads them any more."""
 _REMEDY = "delete it and run `geoevents gazetteer build`"
 
 

@@ -89,6 +89,17 @@ def test_what_a_killed_build_left_is_cleared(
     assert builds.files() == [path.name]
 
 
+def test_indexes_that_no_version_reads_go_and_files_of_other_names_stay(
+    builds: Builds, entries: tuple[Entry, ...], source_of: Make
+) -> None:
+    builds.folder.mkdir()
+    for name in ("gazetteer-0123456789abcdef.sqlite", "gazetteer-mine.sqlite"):
+        (builds.folder / name).write_bytes(b"SQLite format 3")
+    path = builds.ensure(source_of(entries)).path
+    assert path is not None
+    assert builds.files() == sorted(["gazetteer-mine.sqlite", path.name])
+
+
 def test_a_cache_that_cannot_be_written_says_the_remedy(
     tmp_path: Path, entries: tuple[Entry, ...], source_of: Make
 ) -> None:

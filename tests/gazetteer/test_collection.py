@@ -65,6 +65,16 @@ def test_what_is_removed_leaves_its_file(held: Collection, tmp_path: Path) -> No
         held.remove("a")
 
 
+def test_the_index_of_a_former_version_goes_when_the_file_is_indexed_again(
+    held: Collection, tmp_path: Path
+) -> None:
+    held.add(write(tmp_path / "a.csv"))
+    for name in ("a", "b"):
+        (held.folder / f"{name}.sqlite").write_bytes(b"SQLite format 3")
+    held.build("a")
+    assert sorted(path.name for path in held.folder.glob("*.sqlite")) == ["b.sqlite"]
+
+
 def test_a_changed_file_is_indexed_again(held: Collection, tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv")
     record = held.add(path).record
