@@ -18,7 +18,7 @@ NamesOf = Callable[[int], list[str]]
 _FAR = 4  # sounds: more is no slip of the pen
 _WEIGHED = 60  # sounds of which the spelling is looked at
 _RARE = 16  # places looked at by name for one row of consonants
-_RARE_IN_ALL = 512  # ... and for all that are one consonant away: each costs a block unpacked
+_RARE_IN_ALL = 256  # ... and for all that are one consonant away: each costs a block unpacked
 _REMEMBERED = 16_384  # names: places that sound alike are mostly called alike
 _CONSONANTS = "abdfghklmnprstvzCJX"
 
