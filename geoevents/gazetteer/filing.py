@@ -111,22 +111,7 @@ class Filing:
         self, names: list[str], codes: list[bool], folded: list[str],
         which: Numbers, owners: Numbers, forms: Numbers,
     ) -> None:  # fmt: skip
-        code, short, whole = (
-            _LETTER[how] for how in ((CODE, False), (WHOLE, False), (WHOLE, True))
-        )
-        letters = [
-            code if is_code else whole if len(text) > 1 else short
-            for text, is_code in zip(folded, codes, strict=True)
-        ]
-        texts, of = list(folded), list(range(len(names)))
-        for place, name in enumerate(names):
-            bare, weight = without_article(name)
-            if weight < WHOLE and not codes[place]:
-                text = _fold(bare)
-                if text not in {"", folded[place]}:
-                    texts.append(text)
-                    letters.append(_LETTER[weight, weight == NO_ARABIC_ARTICLE])
-                    of.append(place)
+        texts, letters, of = _texts(names, codes, folded)
         self._count_words(texts, letters)
         known: dict[str, int] = {}
         numbers = np.array([known.setdefault(text, len(known)) for text in texts], np.int64)
@@ -195,6 +180,27 @@ class Filing:
         starts = np.cumsum(np.concatenate(counts))
         self._writer.put("cells", "I", np.concatenate(held).astype(np.uint32).tobytes())
         self._writer.put("cell.starts", "I", starts.astype(np.uint32).tobytes())
+
+
+def _texts(
+    names: list[str], codes: list[bool], folded: list[str]
+) -> tuple[list[str], list[int], list[int]]:
+    """Return keys of names, the letter and the name of each: whole ones, then without article."""
+    code, short, whole = (_LETTER[how] for how in ((CODE, False), (WHOLE, False), (WHOLE, True)))
+    letters = [
+        code if is_code else whole if len(text) > 1 else short
+        for text, is_code in zip(folded, codes, strict=True)
+    ]
+    texts, of = list(folded), list(range(len(names)))
+    for place, name in enumerate(names):
+        bare, weight = without_article(name)
+        if weight < WHOLE and not codes[place]:
+            text = _fold(bare)
+            if text not in {"", folded[place]}:
+                texts.append(text)
+                letters.append(_LETTER[weight, weight == NO_ARABIC_ARTICLE])
+                of.append(place)
+    return texts, letters, of
 
 
 def _hashes(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
