@@ -100,7 +100,9 @@ def geocode(
 
 @cli.command()
 @click.argument("phrase")
-@click.option("--language", metavar="CODE", default="", help="Language of the phrase (fr, en).")
+@click.option(
+    "--language", metavar="CODE", default="", help="Language of the phrase (fr, en, ar, de, es)."
+)
 @click.option("--json", "as_json", is_flag=True, help="The Feature alone, for another program.")
 def locate(phrase: str, language: str, as_json: bool) -> int:
     """Turn a PHRASE that says where into a GeoJSON Feature with its uncertainty.

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 @click.option(
     "--date", "published", metavar="YYYY-MM-DD", help="When the documents were published."
 )
-@click.option("--language", metavar="CODE", default="", help="Language of the documents (fr, en).")
+@click.option(
+    "--language", metavar="CODE", default="", help="Language of the documents (fr, en, ar)."
+)
 @click.option("--formats", metavar="LIST", default="", help="Which outputs, comma-separated.")
 @recogniser_option
 @gazetteer_options

@@ -8,7 +8,7 @@ from functools import cache
 
 from geoevents.languages import Language
 from geoevents.languages.language import EventWords
-from geoevents.languages.matching import any_of, folded
+from geoevents.languages.matching import any_of, ends_with, folded
 from geoevents.model import Span
 
 _CLAIMANT_LENGTH = 90
@@ -23,6 +23,8 @@ def source_of(text: str, sentence: Span, language: Language, aliases: Mapping[st
     if match:
         return _short(_phrase(text[match.end() : sentence.end], words), text, words, aliases)
     for match in any_of(words.says).finditer(text, *sentence):
+        if ends_with(text, sentence.start, match.start(), words.passive_of_saying) >= 0:
+            continue  # "shelling was reported": by whom?
         claimant = _beside(text, sentence, Span(*match.span()), words, told)
         if claimant:
             return _short(claimant, text, words, aliases)

@@ -916,6 +916,7 @@ EVENTS = EventWords(
         "including",
     ),
     according=("according to", "as reported by"),
+    passive_of_saying=("was", "were", "is", "are", "been", "being", "be"),
     says=(
         "(?:has |have |had |also )?(?:said|told|reported|announced|confirmed|added|stated|claimed|warned|noted|documented|denied|accused|saw|witnessed)",
         "says",

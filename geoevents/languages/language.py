@@ -274,6 +274,8 @@ class EventWords:
     # who says so
     according: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
+    passive_of_saying: tuple[str, ...] = ()
+    """Words before a verb of saying that leave nobody who says so: "was reported"."""
     # whether the verb comes before who says so, and what begins what is said
     verb_first: bool = False
     complements_of_saying: tuple[str, ...] = ()
