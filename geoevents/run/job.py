@@ -26,6 +26,7 @@ from geoevents.run.stories import join_logged
 from geoevents.run.workers import read_in_order
 from geoevents.writers import WRITERS
 from geoevents.writers.attribution import attribution_of
+from geoevents.writers.files import sweep
 from geoevents.writers.labels import labels_near
 from geoevents.writers.parquet import write_parts
 from geoevents.writers.postgis import Sheet, prepare, send
@@ -215,6 +216,7 @@ def _check_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         probe.touch()
         probe.unlink()
+        sweep(folder)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from geoevents.errors import OutputError
+
+_PART = re.compile(r"\.\d+\.part\..+")
 
 
 @contextmanager
@@ -35,3 +38,10 @@ def atomic_write(path: Path, data: bytes) -> Path:
     with beside(path) as part:
         part.write_bytes(data)
     return path
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writers that were killed left half done in a folder."""
+    for path in folder.iterdir():
+        if _PART.fullmatch(path.name) and path.is_file():
+            path.unlink(missing_ok=True)

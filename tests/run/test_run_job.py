@@ -137,6 +137,15 @@ def test_killed_at_fifty_moments_the_bytes_are_the_same(
         assert ids(out) == ids(undisturbed)
 
 
+def test_what_a_killed_writer_left_is_swept_away(
+    folder: Path, undisturbed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / ".4711.part.events.geojson").write_text("half", "utf-8")
+    (tmp_path / ".mine").write_text("kept", "utf-8")
+    go(folder, tmp_path)
+    assert made(tmp_path) == {**made(undisturbed), ".mine": b"kept"}
+
+
 def test_a_killed_run_does_no_document_twice(folder: Path, tmp_path: Path) -> None:
     """What the log has when the process dies is what the next one leaves out."""
     process = start(folder, tmp_path)
