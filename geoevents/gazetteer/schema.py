@@ -47,11 +47,6 @@ def column_of(lon: float) -> int:
     return int((lon + 180) * CELLS_PER_DEGREE)
 
 
-def cell_of(lon: float, lat: float) -> int:
-    """Return the cell of the grid of quarter degrees that holds a point."""
-    return row_of(lat) * CELLS_PER_ROW + column_of(lon)
-
-
 # ---------------------------------------------------------------- a place as one line
 
 NAMES, _PARTS = "\x1f", "\x1e"  # str.split takes both for white space: no name holds them

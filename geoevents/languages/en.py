@@ -110,13 +110,6 @@ NAMES = NameWords(
     ),
     speakers=words("spokesman spokeswoman spokesperson"),
     dealings=words("with"),
-    place_nouns=words(
-        "evacuation battle siege recapture fall capture conquest liberation centre center city "
-        "town north south east west northeast northwest southeast southwest suburbs outskirts "
-        "region province residents people population road border entrance streets parts part "
-        "areas rest coast bank mayor destruction ruins native districts villages port airport "
-        "countryside edge edges heart side half mile miles kilometres kilometers km state county"
-    ),
     organisation_heads=words(
         "observatory committee council university institute federation association organisation "
         "organization agency hezbollah bank ministry embassy party movement front army coalition "

@@ -108,15 +108,6 @@ NAMES = NameWords(
     ),
     speakers=words("porte-parole"),
     dealings=words("avec"),
-    place_nouns=words(
-        "évacuation bataille siège reprise chute prise conquête libération centre ville nord sud "
-        "est ouest nord-est nord-ouest sud-est sud-ouest banlieue périphérie environs alentours "
-        "abords région province habitants habitant civils population route frontière entrée "
-        "sortie rues rive faubourgs portes cœur secteurs quartiers villages intérieur reste "
-        "direction gare port aéroport maire mairie préfet évêque archevêque destruction ruines "
-        "natif originaire campagne entrées reconquête assaut hôpital hôpitaux côtes côte plaine "
-        "vallée territoire sol"
-    ),
     organisation_heads=words(
         "observatoire comité conseil université institut fédération association organisation "
         "agence hezbollah banque ministère ambassade parti mouvement front armée coalition ligue "

@@ -59,8 +59,6 @@ class NameWords:
     """Those who speak for any place or house: "le porte-parole de"."""
     dealings: frozenset[str] = frozenset()
     """Words before a power with which one deals: "avec", "alliée de", "contre"."""
-    place_nouns: frozenset[str] = frozenset()
-    """After these and `of` a place is a place ("l'évacuation de", "bataille de")."""
     organisation_heads: frozenset[str] = frozenset()
     """First words of names of organisations ("Observatoire", "université")."""
     group_heads: frozenset[str] = frozenset()

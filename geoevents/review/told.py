@@ -11,21 +11,15 @@ from geoevents.corrections.event_fixes import EventKey
 from geoevents.corrections.verdicts import Placed
 from geoevents.locations import describe
 from geoevents.model import Candidate, Count, Event, Location, Mention, Place, Reading
+from geoevents.writers.page_data import about
 from geoevents.writers.shapes import of_footprint
-
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
 def reading_record(reading: Reading, fixes: Fixes) -> dict[str, Any]:
     """Return all that the page shows of a document."""
     document = reading.document
     return {
-        "id": document.id,
-        "title": document.title or document.id,
-        "source": document.source,
-        "published": document.published.isoformat() if document.published else None,
-        "language": document.language,
-        "dir": "rtl" if document.language in _RIGHT_TO_LEFT else "ltr",
+        **about(document),
         "text": document.text,
         "mentions": [_mention(one, reading, fixes) for one in reading.mentions],
         "events": [_event(one, reading, fixes) for one in reading.events],

@@ -123,7 +123,8 @@ def _kinds(rows: Rows) -> dict[str, dict[str, str]]:
     }
 
 
-def _document(document: Document) -> dict[str, Any]:
+def about(document: Document) -> dict[str, Any]:
+    """Return what a page says of a document, and which way its language is written."""
     return {
         "id": document.id,
         "title": document.title or document.id,
@@ -131,8 +132,12 @@ def _document(document: Document) -> dict[str, Any]:
         "published": document.published.isoformat() if document.published else None,
         "language": document.language,
         "dir": "rtl" if document.language in _RIGHT_TO_LEFT else "ltr",
-        "url": document.url if urlsplit(document.url).scheme in ("http", "https") else "",
     }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    url = document.url if urlsplit(document.url).scheme in ("http", "https") else ""
+    return {**about(document), "url": url}
 
 
 def _units(text: str) -> Units:
