@@ -26,6 +26,7 @@ from geoevents.writers.run import RunInfo
 _SCRIPTS = (
     "marks.js",
     "details.js",
+    "columns.js",
     "store.js",
     "texts.js",
     "interface.js",

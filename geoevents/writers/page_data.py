@@ -1,7 +1,6 @@
 """What the page is told: all rows of a run as one JSON value, ready to stand inside HTML.
 
-Events go as columns, each a table of its values and a code an event: a hundred thousand
-events share some thousand places, actors and days, and a column that says nothing is left out.
+Events go as columns: a hundred thousand of them share some thousand places, actors and days.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from geoevents.model import Count, Document, Event, Location, Mention, Method, Reading, Span
 from geoevents.writers.basemap import basemap
 from geoevents.writers.legend import marks, page_text
+from geoevents.writers.page_columns import columns
 from geoevents.writers.rows import Rows, place_name
 from geoevents.writers.run import RunInfo
 from geoevents.writers.shapes import DECIMALS, of_footprint
@@ -23,9 +23,9 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps"})
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 
-_LATER = frozenset({"id", "area", "trigger", "victims", "inherited", "uncertainty_m"}) | frozenset(
-    {"span", "marks", "why", "date_text", "target"}
-)
+_LATER = frozenset(
+    {"id", "tail", "area", "trigger", "victims", "inherited", "uncertainty_m"}
+) | frozenset({"span", "marks", "why", "date_text", "target"})
 """Columns that no filter, mark or row of the list needs: they come with the texts."""
 
 Units: TypeAlias = Callable[[int], int]
@@ -69,6 +69,7 @@ def page_data(rows: Rows, run: RunInfo, part: str = "") -> PageData:
     events = [it for n, reading in enumerate(rows.readings) for it in _events(n, reading, areas)]
     points = [(at[1], at[0]) for it in events if (at := it["at"]) and it["geo_precision"] != 3]
     table = columns(events)
+    documents = [_document(reading.document) for reading in rows.readings]
     ground = basemap(points, words())
     countries = ground.pop("countries")
     first = {
@@ -78,11 +79,13 @@ def page_data(rows: Rows, run: RunInfo, part: str = "") -> PageData:
         "part": part,
         "tiles": tiles(run),
         "attribution": list(run.attribution),
-        "documents": [_document(reading.document) for reading in rows.readings],
+        "reports": len(documents),
+        "alone": documents[0] if len(documents) == 1 else None,
         "count": len(events),
         "columns": {name: table[name] for name in table if name not in _LATER},
     }
     texts = {
+        "documents": columns(documents),
         "texts": [reading.document.text for reading in rows.readings],
         "columns": {name: table[name] for name in table if name in _LATER},
         "mentions": list(_mentions(rows)),
@@ -92,26 +95,6 @@ def page_data(rows: Rows, run: RunInfo, part: str = "") -> PageData:
         "countries": countries,
     }
     return PageData(first, ground, texts)
-
-
-def columns(records: list[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Turn records with the same keys into [table, codes] by key; code 0 is no value.
-
-    Values are hashable: strings, numbers, tuples. "" is no value. 1 and True differ.
-    """
-    found: dict[str, list[Any]] = {}
-    for name in records[0] if records else ():
-        table: dict[tuple[type, Any], int] = {(type(None), None): 0}
-        values = (record[name] for record in records)
-        codes = [
-            0
-            if value is None or value == ""
-            else table.setdefault((type(value), value), len(table))
-            for value in values
-        ]
-        if any(codes):
-            found[name] = [[value for _, value in table], codes]
-    return found
 
 
 def _kinds(rows: Rows) -> dict[str, dict[str, str]]:
@@ -151,8 +134,10 @@ def _events(number: int, reading: Reading, areas: dict[Location, int]) -> Iterat
     for event in reading.events:
         mention, when = event.mention, event.when
         location = mention.location if mention else None
+        tail = event.id.removeprefix(reading.document.id) or event.id
         yield {
-            "id": event.id,
+            "id": event.id if tail == event.id else None,
+            "tail": tail if tail != event.id else None,
             "kind": event.kind,
             "status": event.status.value,
             "scope": event.scope.value,

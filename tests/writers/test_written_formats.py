@@ -211,9 +211,12 @@ def test_folium_is_given_no_text_of_a_report(folder: Path) -> None:
     (path,) = WRITERS["html"].write(rows(hostile()), folder, RUN)
     page = path.read_text(encoding="utf-8")
     assert "{{7*7}}" in page
-    block = page.split('id="data">')[1].split("</script>")[0]
-    assert not set("<>&\u2028\u2029") & set(block)
-    assert json.loads(block)["documents"][0]["url"] == ""
+    blocks = [page.split(f'id="{it}">')[1].split("</script>")[0] for it in ("data", "texts")]
+    assert not set("<>&\u2028\u2029") & set("".join(blocks))
+    first, texts = map(json.loads, blocks)
+    assert first["alone"]["url"] == ""
+    assert "title" in texts["documents"]
+    assert "url" not in texts["documents"]  # no document has one that may be followed
 
 
 def test_the_page_links_to_nothing_outside_and_stays_small(folder: Path) -> None:

@@ -6,7 +6,7 @@ const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
   const [table, codes] = store.column("at");
   const flat = table.map((at) => at && map.options.crs.latLngToPoint(L.latLng(at), 0));
   const wide = (i) => store.value("geo_precision", i) === 3;
-  const placed = (i) => Boolean(codes && table[codes[i]]) && !wide(i);
+  const placed = (i) => Boolean(table[codes[i]]) && !wide(i);
   let spots = new Map();
   let chosen = null;
 

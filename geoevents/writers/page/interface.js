@@ -17,7 +17,7 @@ const Interface = (data, asked, find) => {
   const names = { fr: "Français", en: "English", ar: "العربية" };
   for (const code of Object.keys(data.words)) find("language").append(new Option(names[code] || code, code, code === language, code === language));
 
-  const alone = data.documents.length === 1 ? data.documents[0] : null;
+  const alone = data.reports === 1 ? data.alone : null;
   find("title").textContent = alone ? alone.title : word("title");
   document.title = find("title").textContent;
   if (alone) {
@@ -25,7 +25,7 @@ const Interface = (data, asked, find) => {
     find("title").lang = alone.language;
   }
   const several = (name, count) => fill(count === 1 ? `${name}_one` : name, { count });
-  const counts = [several("events_count", data.count), several("documents_count", data.documents.length)];
+  const counts = [several("events_count", data.count), several("documents_count", data.reports)];
   find("summary").append(...details.apart([...counts, alone && alone.source, data.part].filter(Boolean)));
   const credits = [...new Set(data.attribution.flatMap((line) => line.split("; "))), word("basemap"), "Leaflet", ...(data.tiles ? [word("tiles_credit")] : [])];
   find("credits").append(...details.apart(credits));

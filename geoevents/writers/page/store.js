@@ -1,14 +1,8 @@
-// The events as columns, and which of them pass the filters.
-// A column is [table, codes]: event i has table[codes[i]]; a column that says nothing is absent.
+// The events, and which of them pass the filters. Event i has table[codes[i]] of a column.
 const Store = (data) => {
-  const count = data.count;
-  const none = [[null], null];
-  const column = (name) => (Object.hasOwn(data.columns, name) ? data.columns[name] : none);
-  const value = (name, i) => {
-    const [table, codes] = column(name);
-    return codes ? table[codes[i]] : null;
-  };
-  const event = (i) => Object.fromEntries([["index", i], ...Object.keys(data.columns).map((name) => [name, value(name, i)])]);
+  const { count, column, value, record } = Columns(data.columns, data.count);
+  const event = (i) => ({ index: i, ...record(i) });
+  const id = (i) => value("id", i) ?? data.documents[value("document", i)].id + value("tail", i);
 
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const sentence = (i) => {
@@ -26,19 +20,11 @@ const Store = (data) => {
   const days = (name) => {
     const [table, codes] = column(name);
     const read = table.map(dayOf);
-    return codes ? codes.map((code) => read[code]) : null;
+    return (i) => read[codes[i]];
   };
-  const [starts, ends] = [days("date_start"), days("date_end")];
-  const begins = (i) => starts?.[i] ?? null;
-  const stops = (i) => ends?.[i] ?? null;
-  let [first, last] = [Infinity, -Infinity];
-  for (let i = 0; i < count; i += 1) {
-    for (const day of [begins(i), stops(i)]) {
-      if (day !== null && day < first) first = day;
-      if (day !== null && day > last) last = day;
-    }
-  }
-  const span = first <= last ? { first, last } : null;
+  const [begins, stops] = [days("date_start"), days("date_end")];
+  const all = ["date_start", "date_end"].flatMap((name) => column(name)[0]).filter(Boolean).sort();
+  const span = all.length ? { first: dayOf(all[0]), last: dayOf(all.at(-1)) } : null;
 
   // ------------------------------------------------------------ filters
   const FACETS = ["kind", "status", "actor", "source", "where"];
@@ -70,7 +56,7 @@ const Store = (data) => {
       if (filters.confidence && (value("confidence", i) || 0) * 100 < filters.confidence) continue;
       if (words.length && !words.every((word) => texts[i].includes(word))) continue;
       facets.forEach(({ codes, wanted }, bit) => {
-        if (wanted && !wanted[codes ? codes[i] : 0]) failed |= 1 << bit;
+        if (wanted && !wanted[codes[i]]) failed |= 1 << bit;
       });
       if (!failed) {
         const day = begins(i) ?? stops(i);
@@ -79,7 +65,7 @@ const Store = (data) => {
       if (!everywhen && !inTime(filters, i)) continue;
       if (!failed) kept.push(i);
       facets.forEach(({ codes, counts }, bit) => {
-        if ((failed & ~(1 << bit)) === 0) counts[codes ? codes[i] : 0] += 1;
+        if ((failed & ~(1 << bit)) === 0) counts[codes[i]] += 1;
       });
     }
     const tallies = Object.fromEntries(FACETS.map((name, n) => [name, new Map(facets[n].table.map((it, code) => [it, facets[n].counts[code]]))]));
@@ -89,9 +75,9 @@ const Store = (data) => {
   const total = (name) => {
     const [table, codes] = column(name);
     const counts = new Array(table.length).fill(0);
-    if (codes) for (const code of codes) counts[code] += 1;
+    for (const code of codes) counts[code] += 1;
     return table.map((it, code) => [it, counts[code]]).filter(([it, n]) => it !== null && n).sort((a, b) => b[1] - a[1]);
   };
 
-  return { count, event, value, sentence, column, blank, whole, select, total, span, isoOf, dayOf, FACETS };
+  return { count, event, id, value, sentence, column, blank, whole, select, total, span, isoOf, dayOf, FACETS };
 };

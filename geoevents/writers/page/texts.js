@@ -10,9 +10,10 @@ const Texts = (data) => {
   });
   const load = () => {
     if (read) return;
-    const { texts, columns, ...rest } = JSON.parse(block().textContent);
+    const { texts, documents, columns, ...rest } = JSON.parse(block().textContent);
     block().textContent = "";
-    texts.forEach((text, n) => { data.documents[n].text = text; });
+    const { record } = Columns(documents, texts.length);
+    data.documents = texts.map((text, n) => ({ ...record(n), text }));
     Object.assign(data.columns, columns);
     Object.assign(data, rest);
     read = true;

@@ -7,7 +7,7 @@ const View = (store) => {
     if (filters.confidence) parts.set("confidence", String(filters.confidence));
     if (filters.query) parts.set("q", filters.query);
     if (!store.whole(filters)) parts.set("days", `${store.isoOf(filters.from)}/${store.isoOf(filters.to)}`);
-    if (chosen !== null) parts.set("event", store.value("id", chosen));
+    if (chosen !== null) parts.set("event", store.id(chosen));
     if (language) parts.set("language", language);
     return `#${parts}`;
   };
@@ -28,9 +28,9 @@ const View = (store) => {
     const at = (parts.get("at") || "").split(",").map(Number);
     // The events' names come later than the first view: which one is chosen is asked for then.
     const chosen = () => {
-      const [table, codes] = store.column("id");
-      const code = parts.has("event") ? table.indexOf(parts.get("event")) : -1;
-      return code > 0 ? codes.indexOf(code) : -1;
+      const id = parts.get("event");
+      for (let i = 0; id && i < store.count; i += 1) if (store.id(i) === id) return i;
+      return -1;
     };
     return { filters, at: at.length === 3 && at.every(Number.isFinite) ? at : null, chosen, language: parts.get("language") };
   };
