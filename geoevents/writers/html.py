@@ -32,6 +32,7 @@ _SCRIPTS = (
     "interface.js",
     "basemap.js",
     "names.js",
+    "pins.js",
     "clusters.js",
     "layers.js",
     "list.js",

@@ -63,9 +63,8 @@ def kept(browser: Any) -> int:
 def on_map(browser: Any) -> int:
     """Return how many events have a mark in view, alone or in a ring."""
     script = """
-      let n = 0;
-      map_events.eachLayer((layer) => { if (layer.events) n += layer.events.length; });
-      return n;
+      const pins = [...document.querySelectorAll(".pin")];
+      return pins.reduce((n, pin) => n + pin.events.length, 0);
     """
     return int(browser.execute_script(script))
 

@@ -2,11 +2,11 @@
 // Only what is in view has an element, so that a hundred thousand events stay light.
 const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
   const CELL = 46;
-  const layer = L.layerGroup().addTo(map);
+  const pins = Pins(map);
   const [table, codes] = store.column("at");
   const flat = table.map((at) => at && map.options.crs.latLngToPoint(L.latLng(at), 0));
-  const wide = (i) => store.value("geo_precision", i) === 3;
-  const placed = (i) => Boolean(table[codes[i]]) && !wide(i);
+  const [precise, preciseCodes] = store.column("geo_precision");
+  const placed = (i) => Boolean(table[codes[i]]) && precise[preciseCodes[i]] !== 3;
   let spots = new Map();
   let chosen = null;
 
@@ -55,19 +55,6 @@ const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
     return groups;
   };
 
-  const icon = (html, className) => {
-    const size = Number(html.dataset.size);
-    return L.divIcon({ html, className, iconSize: [size, size] });
-  };
-
-  const add = (where, html, className, title, act) => {
-    const marker = L.marker(where, { icon: icon(html, className), title, riseOnHover: true });
-    marker.on("click", act);
-    marker.on("add", () => marker.getElement().setAttribute("aria-label", title));
-    layer.addLayer(marker);
-    return marker;
-  };
-
   // How many events there are of each colour, the most first.
   const [kinds, kindCodes] = store.column("kind");
   const colours = kinds.map((name) => name && kindOf(name)[0]);
@@ -79,11 +66,11 @@ const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
 
   const build = (where, inside, events) => {
     const event = events.length === 1 ? store.event(events[0]) : null;
-    const marker = event
-      ? add(where, Marks.draw(kindOf(event.kind), event, Marks.radius(event)), "event-mark", label(event), () => onEvent(events[0]))
-      : add(where, Marks.cluster(shares(events), events.length), "cluster", label(null, events.length), () => open(where, inside, events));
-    marker.events = events;
-    return marker;
+    const pin = event
+      ? pins.add(where, Marks.draw(kindOf(event.kind), event, Marks.radius(event)), "event-mark", label(event), () => onEvent(events[0]))
+      : pins.add(where, Marks.cluster(shares(events), events.length), "cluster", label(null, events.length), () => open(where, inside, events));
+    pin.events = events;
+    return pin;
   };
 
   // A mark that a pan leaves as it was keeps its element, and with it the focus.
@@ -91,18 +78,21 @@ const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
   let round = 0; // of filtering: the same spots may hold other events
   function draw() {
     const next = new Map();
+    const fresh = [];
     for (const { x, y, codes: inside, size } of group()) {
       const key = [round, map.getZoom(), size, ...inside].join();
-      let marker = drawn.get(key);
-      if (marker) drawn.delete(key);
+      let pin = drawn.get(key);
+      if (pin) drawn.delete(key);
       else {
         const where = inside.length === 1 ? L.latLng(table[inside[0]]) : map.unproject([x, y]);
-        marker = build(where, inside, inside.flatMap((code) => spots.get(code)));
+        pin = build(where, inside, inside.flatMap((code) => spots.get(code)));
+        fresh.push(pin);
       }
-      next.set(key, marker);
-      marker.getElement()?.classList.toggle("chosen", chosen !== null && marker.events.includes(chosen));
+      next.set(key, pin);
+      pin.classList.toggle("chosen", chosen !== null && pin.events.includes(chosen));
     }
-    for (const marker of drawn.values()) layer.removeLayer(marker);
+    for (const pin of drawn.values()) pins.remove(pin);
+    pins.show(fresh);
     drawn = next;
   }
 
@@ -118,5 +108,5 @@ const Clusters = (map, store, { kindOf, label, onEvent, onMany }) => {
     chosen = i;
     draw();
   };
-  return { setEvents, choose, placed, layer, spots: () => spots, at: (code) => table[code], redraw: draw };
+  return { setEvents, choose, placed, layer: pins.layer, spots: () => spots, at: (code) => table[code], redraw: draw };
 };

@@ -24,13 +24,12 @@ const Details = (data, language) => {
     return known ? [known.colour, known.shape, known[language]] : ["#495057", "circle", name];
   };
 
-  const days = new Map();
-  const day = (iso, precision, month = "long") => {
-    const shapes = { year: { year: "numeric" }, month: { year: "numeric", month } };
-    const shape = own(shapes, precision) || { year: "numeric", month, day: "numeric" };
-    const key = `${Object.keys(shape).length} ${month}`;
-    if (!days.has(key)) days.set(key, new Intl.DateTimeFormat(language, { ...shape, timeZone: "UTC" }));
-    return days.get(key).format(new Date(`${iso}T00:00:00Z`));
+  // The browser's own formatter says the same, and takes a tenth of the first view's time to make.
+  const day = (iso, precision, length = "long") => {
+    const [year, month, date] = iso.split("-").map(Number);
+    if (precision === "year") return String(year);
+    const name = word(`months_${length}`).split(" ")[month - 1];
+    return precision === "month" ? `${name} ${year}` : fill("day_form", { year, month: name, day: date });
   };
 
   const date = ({ date_start: start, date_end: end, date_precision: precision }, month) => {
