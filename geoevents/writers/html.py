@@ -44,8 +44,9 @@ _SCRIPTS = (
     "print.js",
     "tools.js",
     "view.js",
-    "page.js",
+    "start.js",
 )
+"""All but page.js, which needs the map: what they hold, and what stands around the map."""
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 _OUTSIDE = re.compile(r"url\((?!#)[^)]*\)")
 
@@ -90,7 +91,8 @@ def page(rows: Rows, run: RunInfo, part: str = "") -> str:
     language = told["language"] or "en"
     empty = chart()
     own = "\n".join(page_text(name) for name in _SCRIPTS)
-    scripts = [_closed(it) for it in (page_text("leaflet.js"), *empty.scripts, own)]
+    texts = (page_text("leaflet.js"), own, *empty.scripts, page_text("page.js"))
+    scripts = [_closed(it) for it in texts]
     styles = [_inside(page_text("leaflet.css")), page_text("page.css")]
     title = html.escape(told["words"][language]["title"])
     return "\n".join(

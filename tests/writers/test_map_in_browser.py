@@ -171,6 +171,25 @@ def test_a_mark_opens_the_event_with_who_says_so(browser: Any, folder: Path) -> 
         assert words in about
 
 
+@pytest.mark.parametrize("name", ["ENTER", "SPACE"])
+def test_a_mark_opens_by_the_keyboard(browser: Any, folder: Path, name: str) -> None:
+    keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
+    opened(browser, folder)
+    browser.execute_script("map_events.setView([46.2, 6.15], 9, {animate: false})")
+    browser.execute_script("document.querySelector('.event-mark').focus()")
+    browser.switch_to.active_element.send_keys(getattr(keys, name))
+    assert "Pourparlers" in texts(browser, "#reader h2")[0]
+
+
+def test_the_legend_takes_the_marks_away_and_brings_them_back(browser: Any, folder: Path) -> None:
+    opened(browser, folder)
+    before = on_map(browser)
+    click(browser, ".layers input")
+    assert (before > 0, on_map(browser)) == (True, 0)
+    click(browser, ".layers input")
+    assert on_map(browser) == before
+
+
 def test_events_at_one_point_can_each_be_reached(browser: Any, folder: Path) -> None:
     opened(browser, folder)
     browser.execute_script("map_events.setView([36.20124, 37.16117], 16, {animate: false})")

@@ -1,12 +1,12 @@
 // The first view: around the bulk of the events, with buttons for it and for all.
 const Extent = (map, clusters, store, { make, word, control }) => {
-  const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+  const middle = (values) => Float64Array.from(values).sort()[Math.floor(values.length / 2)];
   // Events far from the bulk (talks in Geneva about a war in Syria) do not set the view.
   const bulk = (at) => {
     if (at.length < 4) return at;
     const centre = L.latLng(middle(at.map((p) => p.lat)), middle(at.map((p) => p.lng)));
     const away = at.map((p) => p.distanceTo(centre));
-    const limit = Math.max(400000, 4 * middle([...away]));
+    const limit = Math.max(400000, 4 * middle(away));
     const near = at.filter((_, i) => away[i] <= limit);
     return near.length >= at.length * 0.6 ? near : at;
   };

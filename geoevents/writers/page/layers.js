@@ -11,6 +11,10 @@ const Layers = (map, data, store, { clusters, make, fill, kind, length, several,
     return area.rings.length ? L.polygon(area.rings, look) : L.circle(area.at, { dashArray: "4 4", ...look, radius: area.radius_m });
   };
   const tooWide = (area) => !area.rings.length && (!area.radius_m || area.radius_m > 150000);
+  // A circle that the smallest mark covers: far out nearly all are, and each takes time to draw.
+  const MARK = 8;
+  const pixel = ([lat]) => (40075017 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
+  const covered = (area) => !area.rings.length && area.radius_m < MARK * pixel(area.at);
   const drawAreas = () => {
     layers.areas.clearLayers();
     if (!map.hasLayer(layers.areas)) return;
@@ -19,7 +23,7 @@ const Layers = (map, data, store, { clusters, make, fill, kind, length, several,
     const { kept, chosen } = now();
     for (const i of kept) {
       const n = store.value("area", i);
-      if (n !== null && !here.has(n) && clusters.placed(i) && seen.contains(data.areas[n].at)) here.add(n);
+      if (n !== null && !here.has(n) && clusters.placed(i) && seen.contains(data.areas[n].at) && !covered(data.areas[n])) here.add(n);
       if (here.size >= DRAWN) break;
     }
     const ink = style("--map-doubt");

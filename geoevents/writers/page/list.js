@@ -11,10 +11,11 @@ const List = (box, { height, row, onOpen }) => {
   let active = -1;
   let chosen = null;
   let built = new Map();
+  let tall = box.clientHeight; // asked for while the page is as it was laid out: later it would be anew
 
-  const render = () => {
-    const first = Math.max(0, Math.floor(box.scrollTop / height) - 6);
-    const last = Math.min(events.length, Math.ceil((box.scrollTop + box.clientHeight) / height) + 6);
+  const render = (top = box.scrollTop) => {
+    const first = Math.max(0, Math.floor(top / height) - 6);
+    const last = Math.min(events.length, Math.ceil((top + tall) / height) + 6);
     const kept = new Map();
     for (let n = first; n < last; n += 1) kept.set(n, built.get(n) || make(n));
     if (active >= 0 && active < events.length && !kept.has(active)) kept.set(active, built.get(active) || make(active));
@@ -42,14 +43,14 @@ const List = (box, { height, row, onOpen }) => {
     return element;
   };
 
-  const point = (n, scroll = true) => {
+  const point = (n, scroll = true, at = undefined) => {
     active = Math.max(-1, Math.min(events.length - 1, n));
     if (scroll && active >= 0) {
       const top = active * height;
       if (top < box.scrollTop) box.scrollTop = top;
-      else if (top + height > box.scrollTop + box.clientHeight) box.scrollTop = top + height - box.clientHeight;
+      else if (top + height > box.scrollTop + tall) box.scrollTop = top + height - tall;
     }
-    render();
+    render(at);
     if (active >= 0) box.setAttribute("aria-activedescendant", `row-${active}`);
     else box.removeAttribute("aria-activedescendant");
   };
@@ -63,17 +64,22 @@ const List = (box, { height, row, onOpen }) => {
     key.preventDefault();
   });
   box.addEventListener("focus", () => active < 0 && events.length && point(0));
-  box.addEventListener("scroll", render, { passive: true });
-  new ResizeObserver(render).observe(box);
+  box.addEventListener("scroll", () => render(), { passive: true });
+  new ResizeObserver(() => {
+    if (tall === box.clientHeight) return;
+    tall = box.clientHeight;
+    render();
+  }).observe(box);
 
   return {
     set: (next) => {
       const stay = active >= 0 ? events[active] : null;
+      const top = events.length ? undefined : 0;
       events = next;
       built = new Map();
       inner.style.height = `${events.length * height}px`;
       active = stay === null ? -1 : events.indexOf(stay);
-      point(active, false);
+      point(active, false, top);
     },
     choose: (event, scroll) => {
       chosen = event;

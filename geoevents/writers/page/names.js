@@ -20,7 +20,7 @@ const Names = (map, { countries, labels }, make, language) => {
     if (entry.country) return [at(-width / 2, 0)];
     return [at(7, 0), at(-width - 7, 0), at(7, 14), at(7, -14), at(28, 0), at(-width - 28, 0), at(-width / 2, 32), at(-width / 2, -34), at(-width / 2, 48), at(46, 0), at(-width - 46, 0)];
   };
-  const marks = () => [...map.getPane("markerPane").querySelectorAll(".pin")].map((icon) => {
+  const marks = () => [...map.getPane("markerPane").querySelectorAll(".leaflet-marker-icon:not(.mention)")].map((icon) => {
     const p = map.layerPointToContainerPoint(L.DomUtil.getPosition(icon));
     const half = parseFloat(icon.style.width) / 2 - 3; // offsetWidth would lay the page out anew
     return [p.x - half, p.y - half, p.x + half, p.y + half];

@@ -1,16 +1,16 @@
 // The page: map, list, filters, time and the report, joined. What the first view needs is drawn
 // first; the rest follows one frame later, when the browser has read the rest of the file.
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
+  const { find, data, store, view, asked, words } = Start;
   const map = window.map_events;
-  const find = (id) => document.getElementById(id);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const store = Store(data);
-  const view = View(store);
-  const asked = view.read(window.location.hash);
   const texts = Texts(data);
-  const words = Interface(data, asked.language, find);
   const { make, word, fill, kind, place, headline, day } = words;
+  const row = (i) => {
+    const event = store.event(i);
+    return [Marks.draw(kind(event.kind), event, 8), headline(event)];
+  };
+  const list = List(find("list"), { height: 72, row, onOpen: (i, focus) => open(i, focus) });
 
   // ------------------------------------------------------------ first view
   let kept = [];
@@ -21,9 +21,7 @@
 
   map.setMinZoom(2).setMaxZoom(data.tiles ? 18 : 16);
   map.setMaxBounds([[-88, -220], [88, 220]]);
-  find("time").hidden = !store.span || store.span.first === store.span.last;
   const resize = () => map.invalidateSize({ animate: false });
-  resize();
   const control = (position, element) => {
     const added = new L.Control({ position });
     added.onAdd = () => {
@@ -38,11 +36,6 @@
 
   const label = (event, count) => (event ? `${kind(event.kind)[2]} — ${place(event) || ""}` : fill("here", { count }));
   const clusters = Clusters(map, store, { kindOf: kind, label, onEvent: (i) => open(i, false), onMany: (where, events) => complete.then(() => later.reader.many(where, events)) });
-  const row = (i) => {
-    const event = store.event(i);
-    return [Marks.draw(kind(event.kind), event, 8), headline(event)];
-  };
-  const list = List(find("list"), { height: 72, row, onOpen: open });
   const extent = Extent(map, clusters, store, { make, word, control });
   if (asked.at) map.setView(asked.at.slice(0, 2), asked.at[2], { animate: false });
   else extent.fit();
