@@ -23,8 +23,8 @@ UNANSWERED = (UnknownPlaceError, PhraseError)
 
 def main() -> None:
     """Run the command line; an error is one line on stderr, never a traceback."""
-    # The products of the recogniser are small: a second thread takes twice to four times the
-    # processor's time and gives nothing back. Said before anything imports numpy.
+    # Before numpy is loaded: threads gain a seventh on products as small as a sentence's, take
+    # twice the processor time, and wait by spinning. `--jobs` is how more than one core is used.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         status = cli.main(standalone_mode=False)

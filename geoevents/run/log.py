@@ -58,6 +58,15 @@ class Log:
             self._start(told)
         self._held, self._since = 0, monotonic()
 
+    @classmethod
+    def of_another(cls, folder: Path) -> Log:
+        """Open the log in an output folder to read from it, beside the process that wrote it."""
+        log = cls.__new__(cls)
+        log.folder, log._held = folder / FOLDER, 0
+        address = f"{(log.folder / _FILE).absolute().as_uri()}?mode=ro"
+        log._db = sqlite3.connect(address, uri=True, isolation_level=None)
+        return log
+
     def _start(self, told: str) -> None:
         held = self._db.execute("SELECT name FROM sqlite_master WHERE name = 'plan'").fetchone()
         if held is None:
