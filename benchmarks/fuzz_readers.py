@@ -16,6 +16,9 @@ import atheris
 with atheris.instrument_imports(include=["geoevents", "trafilatura", "pypdf"]):
     import io
 
+    import pypdf  # noqa: F401  (readers load these late: that would count as a hang)
+    import trafilatura  # noqa: F401
+
     from geoevents.documents import READERS
     from geoevents.errors import DocumentError
     from geoevents.settings import Settings
