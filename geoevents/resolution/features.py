@@ -67,7 +67,8 @@ class Context:
     """What was decided so far about the other names of the document.
 
     `chosen` holds each group's place with how sure it is; `countries` the weight of each
-    country code; `beside` the place names that stand right after a group's mentions.
+    country code; `beside` the places that stand right after a group's mentions, `before`
+    those right before them.
     `regions` the weight of each country code with a first-level region; `home` is the
     country whose domain the document's outlet has, or "".
     """
@@ -77,6 +78,7 @@ class Context:
     regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     home: str = ""
     beside: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
+    before: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
 
 
 def of_itself(group: Group) -> list[list[Reason]]:
@@ -176,20 +178,20 @@ def _has_town(named: _Namesakes, region: Place) -> bool:
     cue = named.group.key[1]
     if cue and region.feature.startswith(cue):
         return False  # "le canton de Genève"
-    return any(
-        town.country == region.country
-        and town.population * _SMALLEST_SHARE >= region.population
-        and is_within(town.point, region.point, max(ONE_SPOT_M, region.radius_m))
-        for town in named.towns
-    )
+    return any(_is_chief_town(town, region) for town in named.towns)
 
 
 def _is_seat(named: _Namesakes, town: Place) -> bool:
     """Say whether a town's first-level region bears the name too: Gaza, but no Paris of Texas."""
-    return any(
-        region.country == town.country
-        and is_within(region.point, town.point, max(ONE_SPOT_M, region.radius_m))
-        for region in named.seated
+    return any(_is_chief_town(town, region) for region in named.seated)
+
+
+def _is_chief_town(town: Place, region: Place) -> bool:
+    """Say whether a town in a region is large enough to be meant by the region's name."""
+    return (
+        town.country == region.country
+        and town.population * _SMALLEST_SHARE >= region.population
+        and is_within(town.point, region.point, max(ONE_SPOT_M, region.radius_m))
     )
 
 
@@ -208,6 +210,7 @@ def of_context(group: Group, context: Context, near: Near) -> Iterator[list[Reas
         if key[0] == name and key != group.key
     }
     beside = context.beside.get(group.key, ())
+    before = context.before.get(group.key, ())
     for candidate, close in zip(group.candidates, near.of(group, others), strict=True):
         place = candidate.place
         reasons = countries.reasons(place)
@@ -217,10 +220,10 @@ def of_context(group: Group, context: Context, near: Near) -> Iterator[list[Reas
             reasons.append(("nearness", *close))
         if candidate.match != "exact" and _is_unsupported(countries.share(place), close):
             reasons.append(("unsupported", 1.0, str, ()))
-        for other in beside:
-            if contains(other, place):
-                reasons.append(("beside", 1.0, "{} stands beside it".format, (other.name,)))
-                break
+        if within := next((other for other in beside if contains(other, place)), None):
+            reasons.append(("beside", 1.0, "{} stands beside it".format, (within.name,)))
+        if held := next((other for other in before if contains(place, other)), None):
+            reasons.append(("holds", 1.0, "{}, in it, stands before it".format, (held.name,)))
         if place.id in namesakes:
             sure = namesakes[place.id]
             reasons.append(("same name", sure, str, ("the name means it elsewhere",)))

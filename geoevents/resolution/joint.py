@@ -185,13 +185,21 @@ def _context(
         if place.admin1:
             region = place.country, place.admin1
             regions[region] = regions.get(region, 0.0) + weight
-    beside: dict[Key, dict[str, Place]] = {}
-    for one, after in pairs:
-        if after in chosen:
-            place = chosen[after][0]
-            beside.setdefault(one, {})[place.id] = place
-    told = {key: tuple(places.values()) for key, places in beside.items()}
-    return Context(chosen, countries, regions, home, told)
+    beside = _chosen_of(chosen, pairs)
+    before = _chosen_of(chosen, [(after, one) for one, after in pairs])
+    return Context(chosen, countries, regions, home, beside, before)
+
+
+def _chosen_of(
+    chosen: Mapping[Key, tuple[Place, float]], pairs: list[tuple[Key, Key]]
+) -> Mapping[Key, tuple[Place, ...]]:
+    """Return each first name's places: those that were chosen for the other names."""
+    found: dict[Key, dict[str, Place]] = {}
+    for one, other in pairs:
+        if other in chosen:
+            place = chosen[other][0]
+            found.setdefault(one, {})[place.id] = place
+    return {key: tuple(places.values()) for key, places in found.items()}
 
 
 def _pairs(groups: tuple[Group, ...], document: Document) -> list[tuple[Key, Key]]:

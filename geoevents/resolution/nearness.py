@@ -20,8 +20,8 @@ Close = tuple[float, Callable[..., str], tuple[object, ...]]
 _Apart = tuple[list[float], list[float]]
 """How near one place is to each candidate, from 0 to 1, and in metres."""
 
-_Column = tuple[list[float], list[float], float, str]
-"""The same, with how sure the place is, and its name."""
+_Column = tuple[list[float], list[float], float, Place]
+"""The same, with how sure the place is, and the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,33 @@ class Near:
         new = {place.id: place for place, _ in others if place.id not in measured}
         if new:
             measured.update(_measure(group, list(new.values())))
-        columns = [(*measured[place.id], sure, place.name) for place, sure in others]
+        columns = [(*measured[place.id], sure, place) for place, sure in others]
         weighed = [[value * sure for value in near] for near, _, sure, _ in columns]
-        rows = zip(*weighed, strict=True)
-        return [_nearest(columns, at, values) for at, values in enumerate(rows)]
+        chosen = {place.id for place, _ in others}
+        return [
+            _nearest(columns, at, values, one.place.id, one.place.id in chosen)
+            for at, (one, values) in enumerate(
+                zip(group.candidates, zip(*weighed, strict=True), strict=True)
+            )
+        ]
 
 
-def _nearest(columns: list[_Column], at: int, values: Sequence[float]) -> Close:
+def _nearest(
+    columns: list[_Column], at: int, values: Sequence[float], own: str, is_chosen: bool
+) -> Close | None:
+    if is_chosen:  # Mexico City is no neighbour of itself as "Mexico"
+        values = [v for v, (*_, place) in zip(values, columns, strict=True) if place.id != own]
     best = sorted(values, reverse=True)[:_NEIGHBOURS]
-    return sum(best) / len(best), _words, (columns, at)
+    return (sum(best) / len(best), _words, (columns, at, own)) if best else None
 
 
-def _words(columns: list[_Column], at: int) -> str:
+def _words(columns: list[_Column], at: int, own: str) -> str:
     """Return which places are nearest to a candidate, and how far; told of few candidates."""
-    near = sorted((-near[at] * sure, metres[at], name) for near, metres, sure, name in columns)
+    near = sorted(
+        (-near[at] * sure, metres[at], place.name)
+        for near, metres, sure, place in columns
+        if place.id != own
+    )
     told = [f"{name} {metres / 1000:.0f} km" for _, metres, name in near[:_NEIGHBOURS]]
     return "from " + ", ".join(told)
 
