@@ -71,10 +71,11 @@ WORLD = [
     ("The court is in Albany, New York, on Court Street.", "New York", "geonames:5128638"),
     ("She moved to New York last year.", "New York", "geonames:5128581"),
     ("A clinic in Mexico City closed. Officials in Mexico said so.", "Mexico", "geonames:3996063"),
+    ("It was seen in Ohio, Oregon, Washington and Utah.", "Washington", "geonames:5815135"),
     ("The flood reached Peoria, Illinois, and Missouri.", "Illinois", "geonames:4896861"),
     ("A tsunami hit Java on Monday.", "Java", "geoevents:island-java"),
 ]
-"""A region holds what stands before it, nothing is near itself, and a hamlet is no seat."""
+"""A region holds what stands before it, a list is of one sort, nothing is near itself."""
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), WORLD)

@@ -15,6 +15,7 @@ from geoevents.gazetteer.names import fold
 from geoevents.geometry import is_within
 from geoevents.model import TRUSTED, Candidate, Place, Role
 from geoevents.resolution.groups import Group, Key
+from geoevents.resolution.lists import are_alike
 from geoevents.resolution.nearness import Near
 
 _LEVELS = (
@@ -68,7 +69,7 @@ class Context:
 
     `chosen` holds each group's place with how sure it is; `countries` the weight of each
     country code; `beside` the places that stand right after a group's mentions, `before`
-    those right before them.
+    those right before them; `listed` those of a list with them, with how sure each is.
     `regions` the weight of each country code with a first-level region; `home` is the
     country whose domain the document's outlet has, or "".
     """
@@ -79,6 +80,7 @@ class Context:
     home: str = ""
     beside: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
     before: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
+    listed: Mapping[Key, tuple[tuple[Place, float], ...]] = field(default_factory=dict)
 
 
 def of_itself(group: Group) -> list[list[Reason]]:
@@ -211,6 +213,7 @@ def of_context(group: Group, context: Context, near: Near) -> Iterator[list[Reas
     }
     beside = context.beside.get(group.key, ())
     before = context.before.get(group.key, ())
+    listed = context.listed.get(group.key, ())
     for candidate, close in zip(group.candidates, near.of(group, others), strict=True):
         place = candidate.place
         reasons = countries.reasons(place)
@@ -224,6 +227,8 @@ def of_context(group: Group, context: Context, near: Near) -> Iterator[list[Reas
             reasons.append(("beside", 1.0, "{} stands beside it".format, (within.name,)))
         if held := next((other for other in before if contains(place, other)), None):
             reasons.append(("holds", 1.0, "{}, in it, stands before it".format, (held.name,)))
+        if odd := sum(sure for one, sure in listed if not are_alike(one, place)):
+            reasons.append(("odd", odd / len(listed), str, ("in a list of other places",)))
         if place.id in namesakes:
             sure = namesakes[place.id]
             reasons.append(("same name", sure, str, ("the name means it elsewhere",)))
