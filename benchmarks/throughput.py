@@ -1,36 +1,41 @@
 """How fast `geoevents map` is, and whether its memory grows: printed, never asserted.
 
-    python benchmarks/throughput.py [--documents 100] [--growth 1,10] [--jobs 1,2]
-                                    [--recogniser rules,auto]
+    python benchmarks/throughput.py [--documents 100] [--growth 1,10,100] [--jobs 1,2]
+                                    [--recogniser rules,auto] [--formats geojson,csv,gpkg]
 
-Each row is one run, as a process of its own, over copies of small reports in French. Memory
-is the peak of the process that writes; workers have theirs beside it. "CPU s" is the work of all
-processes: where other programs run beside, it is what can be compared.
+Each row is one run, as a process of its own, over copies of small reports in French; its seconds
+count from the first import. Memory is the peak of the process that writes; workers have theirs
+beside it. "CPU s" is the work of all processes: where other programs run beside, it is what can be
+compared. Other tools, where they are installed, come last: they name places and do no more
+("most populous" places them too), so theirs is a lesser task.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 TOWNS = ("Alep", "Homs", "Palmyre", "Damas", "Idlib", "Raqqa", "Lattaquié", "Hama", "Deraa")
 RUN = """
-import json, resource, sys, time
+import time
+begun = time.perf_counter()
+import json, resource, sys
 from pathlib import Path
 from geoevents.gazetteer import Gazetteer
 from geoevents.run import Options, run
 from geoevents.settings import Settings
 
 if __name__ == "__main__":
-    inputs, out, jobs, recogniser = sys.argv[1:]
-    begun = time.perf_counter()
-    options = Options((inputs,), Path(out), formats=("geojson", "csv", "gpkg"),
+    inputs, out, jobs, recogniser, formats = sys.argv[1:]
+    options = Options((inputs,), Path(out), formats=tuple(formats.split(",")),
                       settings=Settings(recogniser=recogniser), jobs=int(jobs))
     summary = run(options, Gazetteer.default)
     of = resource.getrusage
@@ -40,6 +45,28 @@ if __name__ == "__main__":
                       "peak": of(resource.RUSAGE_SELF).ru_maxrss / 1024,
                       "workers": of(resource.RUSAGE_CHILDREN).ru_maxrss / 1024}))
 """
+
+OTHER = """
+import time
+begun = time.perf_counter()
+import json, resource, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+from accuracy import reader
+from geoevents.gazetteer import Gazetteer
+from geoevents.model import Document
+
+gazetteer = Gazetteer.default()
+read, names = reader(sys.argv[2], gazetteer), 0
+for n, line in enumerate((Path(sys.argv[1]) / "reports.jsonl").open(encoding="utf-8")):
+    names += len(read(Document(str(n), json.loads(line)["text"], "fr")).mentions)
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(json.dumps({"seconds": time.perf_counter() - begun, "counts": {"events": 0},
+                  "cpu": used.ru_utime + used.ru_stime, "peak": used.ru_maxrss / 1024,
+                  "workers": 0}))
+"""
+OTHERS = {"most populous": "spacy", "flashgeotext": "flashgeotext", "geotext": "geotext"}
+"""Other tools, and the module that must be installed."""
 
 
 def report(number: int) -> str:
@@ -62,19 +89,25 @@ def inputs(folder: Path, count: int) -> int:
     return path.stat().st_size
 
 
-def measured(count: int, jobs: str, recogniser: str) -> str:
-    """Run once and return its row."""
+def measured(count: int, jobs: str, system: str, formats: str) -> str:
+    """Run once and return its row; `system` is a recogniser of ours, or another tool."""
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
         (folder / "in").mkdir()
         size = inputs(folder / "in", count)
-        (folder / "run.py").write_text(RUN, encoding="utf-8")
-        words = [str(folder / "run.py"), str(folder / "in"), str(folder / "out"), jobs, recogniser]
-        done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True)
+        script = folder / "run.py"
+        script.write_text(OTHER if system in OTHERS else RUN, encoding="utf-8")
+        ours = [str(folder / "out"), jobs, system, formats]
+        theirs = [system, str(Path(__file__).parent)]
+        words = [str(script), str(folder / "in"), *(theirs if system in OTHERS else ours)]
+        env = {"OMP_NUM_THREADS": "1", **os.environ}  # as the command line does
+        done = subprocess.run(
+            [sys.executable, *words], env=env, capture_output=True, text=True, check=True
+        )
         told = json.loads(done.stdout.splitlines()[-1])
     seconds = told["seconds"]
     return (
-        f"{count:>9,} {recogniser:>10} {jobs:>5} {seconds:>9.1f} {told['cpu']:>9.1f}"
+        f"{count:>9,} {system:>13} {jobs:>5} {seconds:>9.1f} {told['cpu']:>9.1f}"
         f" {count / seconds:>9.1f} {size / seconds / 1e6:>8.3f} {told['peak']:>9.0f}"
         f" {told['workers']:>9.0f} {told['counts']['events']:>9,}"
     )
@@ -91,19 +124,25 @@ def rows(asked: argparse.Namespace) -> Iterator[str]:
     for recogniser in asked.recogniser.split(","):
         for times in asked.growth.split(","):
             for jobs in asked.jobs.split(","):
-                yield measured(asked.documents * int(times), jobs, recogniser)
+                yield measured(asked.documents * int(times), jobs, recogniser, asked.formats)
+    for tool, module in OTHERS.items():
+        if find_spec(module):
+            yield measured(asked.documents, "1", tool, "")
+        else:
+            yield f"{tool}: not installed"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--documents", type=int, default=100)
-    parser.add_argument("--growth", default="1,10")
+    parser.add_argument("--growth", default="1,10,100")
     parser.add_argument("--jobs", default="1,2")
     parser.add_argument("--recogniser", default="rules,auto")
+    parser.add_argument("--formats", default="geojson,csv,gpkg")
     asked = parser.parse_args()
     print(f"start-up (--help): {start_up():.2f} s")
     print(
-        "documents recogniser  jobs   seconds     CPU s    docs/s     MB/s   MB peak"
+        "documents        system  jobs   seconds     CPU s    docs/s     MB/s   MB peak"
         "  a worker    events"
     )
     for row in rows(asked):

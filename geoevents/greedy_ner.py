@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from geoevents.word_vectors import largest, quicken
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -53,6 +55,7 @@ class GreedyNer:
         self._starts = (kinds == "B") | (kinds == "U")
         self._closed = ~(self._starts | (kinds == "O"))
         ops = NumpyOps(use_blis=False)  # numpy's own products are twice as fast as blis'
+        quicken(self._words)
         for layer in (*self._words.walk(), *self._lower.walk()):
             layer.ops = ops
 
@@ -86,7 +89,7 @@ class GreedyNer:
 
     def _outside(self, sums: np.ndarray) -> np.ndarray:
         """Return each move's score at each word, were no entity open there."""
-        scores: np.ndarray = _largest(sums) @ self._weights + self._moves_bias
+        scores: np.ndarray = largest(sums) @ self._weights + self._moves_bias
         scores[:, self._closed] = _NEVER
         return scores
 
@@ -113,18 +116,10 @@ class GreedyNer:
         bias = self._moves_bias[inside] - self._moves_bias[last]
         opened = rows[first, 1] + self._bias
         for at in range(first + 1, len(rows) - 1):
-            hidden = _largest(rows[at, 0] + opened + rows[at - 1, 2])
+            hidden = largest(rows[at, 0] + opened + rows[at - 1, 2])
             if hidden @ more + bias < 0:
                 return at
         return len(rows) - 1
-
-
-def _largest(sums: np.ndarray) -> np.ndarray:
-    """Return the largest of the few pieces on the last axis; a tenth of the time of `max`."""
-    largest = sums[..., 0]
-    for piece in range(1, sums.shape[-1]):
-        largest = np.maximum(largest, sums[..., piece])
-    return largest
 
 
 def _moves(component: Any) -> list[str]:

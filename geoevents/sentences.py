@@ -22,7 +22,8 @@ _LONGEST = 40
 _MARKS = r"(?<!\d)[\u0300-\u036f\u064b-\u0652\u0670]+"
 _ELISION = r"(?:(?:[LlDdJjNnSsTtMmCc]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)['’])(?=\w)"
 _WORD = re.compile(
-    rf"{_ELISION}"
+    r"[a-zA-Z]+(?=[ ,\n])"  # most words: nothing below would read more, or less, of them
+    rf"|{_ELISION}"
     rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., J.-C. is caught below
     rf"|['’]s\b"
     rf"|[^\W\d_](?:[^\W_]+|[-\u2010\u2011](?=\w)|['’ʼ‘ʻ`](?!s\b)(?=[^\W\d_])|{_MARKS})*"
@@ -51,14 +52,18 @@ def split_sentences(text: str, language: Language, longest: int = 0) -> tuple[Se
     return tuple(found)
 
 
-def words(text: str, span: Span) -> tuple[Span, ...]:
-    """Return the spans of the words, numbers and signs inside `span`.
+def words(text: str, span: Span) -> Iterator[tuple[Span, str]]:
+    """Yield the words, numbers and signs inside `span`, each with where it stands.
 
     A French elision is a word of its own ("d'|Alep"), and so is an English possessive
     ("Russia|'s"); hyphens stay inside ("Alep-Est"), and stops inside acronyms ("U.S.").
     """
     new = tuple.__new__  # a document has hundreds: the class's own takes twice as long
-    return tuple([new(Span, match.span()) for match in _WORD.finditer(text, *span)])
+    end = span.start
+    for word in _WORD.findall(text, *span):
+        start = text.index(word, end)  # but for white space it begins there
+        end = start + len(word)
+        yield new(Span, (start, end)), word
 
 
 def _sentences_of(text: str, start: int, end: int, known: SentenceWords) -> list[Span]:

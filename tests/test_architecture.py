@@ -11,7 +11,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "geoevents"
 LAYERS = (
     {"errors", "model"},
-    {"geometry", "settings", "light_french", "greedy_ner"},
+    {"geometry", "settings", "light_french", "word_vectors"},
+    {"greedy_ner"},
     {"languages", "gazetteer", "earth"},
     {"sentences", "relation_fit", "phrases", "recogniser", "documents"},
     {"toponyms", "resolution", "relations", "locations", "dates", "events", "nearest"},

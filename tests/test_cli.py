@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from geoevents.cli import main
 from geoevents.gazetteer import Gazetteer
 
 ROOT = Path(__file__).parent.parent
@@ -205,3 +206,15 @@ def test_help_needs_no_heavy_library() -> None:
     )
     heavy = {"spacy", "numpy", "shapely", "pyproj", "geopandas", "folium", "babel", "sqlite3"}
     assert not heavy & set(done.stdout.split())
+
+
+def test_small_products_take_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "2")  # given back after the test
+    monkeypatch.setattr(sys, "argv", ["geoevents", "--version"])
+    with pytest.raises(SystemExit):
+        main()
+    assert os.environ["OMP_NUM_THREADS"] == "2"
+    monkeypatch.delenv("OMP_NUM_THREADS")
+    with pytest.raises(SystemExit):
+        main()
+    assert os.environ["OMP_NUM_THREADS"] == "1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -181,3 +182,61 @@ def test_search_and_geocode_show_a_place_alike(gazetteer: Gazetteer) -> None:
     common = set(asked) & set(searched) - {"reasons"}
     assert {key: asked[key] for key in common} == {key: searched[key] for key in common}
     assert set(asked) - common == {"confidence", "reasons"}
+
+
+def quarters() -> Gazetteer:
+    """Two towns in two countries, each with a quarter and a hamlet of one name."""
+    there = {"SY": Point(37.16, 36.20), "US": Point(-89.64, 39.80)}
+    entries = []
+    for country, city, region in (("SY", "Alep", "Syrie"), ("US", "Springfield", "Illinois")):
+        point = there[country]
+        feature = "PCLI" if country == "SY" else "ADM1"
+        whole = Place(f"r:{country}", region, point, feature, country, admin1=region)
+        quarter = Place(f"q:{country}", "Soukkari", destination(point, 90, 3_000), "PPLX", country)
+        hamlet = Place(f"h:{country}", "Soukkari", destination(point, 90, 90_000), "PPL", country)
+        town_ = Place(f"t:{country}", city, point, "PPLA", country, population=300_000)
+        places = (whole, quarter, hamlet, town_)
+        entries += [Entry(replace(one, admin1=region), (Name(one.name),)) for one in places]
+    return Gazetteer.from_entries(tuple(entries))
+
+
+@pytest.mark.parametrize(
+    ("asked", "best", "number"),
+    [
+        ("Soukkari, Alep", "q:SY", 1),
+        ("quartier de Soukkari, Alep, Syrie", "q:SY", 1),
+        ("Soukkari neighbourhood, Springfield", "q:US", 1),
+        ("the Soukkari neighbourhood, Illinois", "q:US", 2),
+        ("Soukkari، Syrie", "q:SY", 2),
+        ("حي Soukkari, Alep", "q:SY", 1),
+        ("la ville d'Alep", "t:SY", 1),
+        ("quartier Soukkari, Alep", "q:SY", 1),
+        (" Alep , ", "t:SY", 1),
+    ],
+)
+def test_a_name_may_come_with_its_sort_and_with_what_holds_it(
+    asked: str, best: str, number: int
+) -> None:
+    answers = geocode(asked, quarters())
+    assert (answers[0].candidate.place.id, len(answers)) == (best, number)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Tell Soukkari", "'Tell Soukkari' is known"),  # Tell is of the name: another place
+        ("école près du quartier de Soukkari", "is known"),
+        ("Alep, Illinois", "'Alep' is known in Illinois"),
+        ("Soukkari, Brondubar", "'Brondubar' is known"),
+        (" , ", "no place called ''"),
+    ],
+)
+def test_what_is_asked_for_elsewhere_is_not_found(asked: str, told: str) -> None:
+    with pytest.raises(UnknownPlaceError, match=told):
+        geocode(asked, quarters())
+
+
+def test_relate_takes_such_names_too() -> None:
+    record = relate("quartier de Soukkari, Illinois", "Springfield", quarters())
+    assert (record["place"]["id"], record["reference"]["id"]) == ("q:US", "t:US")
+    assert (record["text"], record["distance_km"]) == ("in Springfield", 3.0)

@@ -67,6 +67,24 @@ def test_places(code: str, text: str, name: str, expected: str, gazetteer: Gazet
     assert found.reason.startswith(found.place.name)
 
 
+WORLD = [
+    ("The court is in Albany, New York, on Court Street.", "New York", "geonames:5128638"),
+    ("She moved to New York last year.", "New York", "geonames:5128581"),
+    ("A clinic in Mexico City closed. Officials in Mexico said so.", "Mexico", "geonames:3996063"),
+    ("It was seen in Ohio, Oregon, Washington and Utah.", "Washington", "geonames:5815135"),
+    ("The flood reached Peoria, Illinois, and Missouri.", "Illinois", "geonames:4896861"),
+    ("A tsunami hit Java on Monday.", "Java", "geoevents:island-java"),
+]
+"""A region holds what stands before it, a list is of one sort, nothing is near itself."""
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), WORLD)
+def test_places_of_the_world(text: str, name: str, expected: str, world: Gazetteer) -> None:
+    place = _resolve(text, "en", world)[name].place
+    assert place is not None
+    assert place.id == expected
+
+
 def test_an_unknown_name_is_a_row_with_a_reason(gazetteer: Gazetteer) -> None:
     found = _resolve("Le quartier de Bab Zouweila est vide.", "fr", gazetteer)["Bab Zouweila"]
     assert found.place is None

@@ -7,6 +7,7 @@ name can share all of them: who asks must look at what the number stands for.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from geoevents.gazetteer.sections import Region, Sections, Writer
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _PER_BUCKET = 32
 _MOST_BITS = 24  # eight of the 32 stay for telling names of one bucket apart
+_NO_ROWS = range(0)
 _BYTES = [bytes([value]) for value in range(256)]
 
 
@@ -72,14 +74,20 @@ class Filed:
 
     def span(self, hash_: int) -> range:
         """Return the rows that may be filed under a hash, in the order of their numbers."""
-        bucket = hash_ >> (32 - self._bits)
-        first = self._first_mark
+        bits, first = self._bits, self._first_mark
+        bucket = hash_ >> (32 - bits)
         low, high = first + self._starts[bucket], first + self._starts[bucket + 1]
-        mark = _BYTES[(hash_ >> (24 - self._bits)) & 255]
+        mark = _BYTES[(hash_ >> (24 - bits)) & 255]
         found = self._data.find(mark, low, high)
         if found < 0:
-            return range(0)
+            return _NO_ROWS
         return range(found - first, self._data.rfind(mark, found, high) + 1 - first)
+
+    def spans(self, texts: Iterable[str]) -> Iterator[tuple[str, range]]:
+        """Yield each text that rows may be filed under, with these rows; see `span`."""
+        for text in texts:
+            if span := self.span(hash_of(text)):
+                yield text, span
 
     def number(self, row: int) -> int:
         """Return the number of a row."""

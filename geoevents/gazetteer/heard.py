@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 
 from geoevents.gazetteer.filed import Filed, hash_of
+from geoevents.gazetteer.names import fold
 from geoevents.gazetteer.schema import RARE_SHAPE, UNVOWELLED
 from geoevents.gazetteer.sections import Sections
 from geoevents.gazetteer.sounds import consonants, readings
@@ -88,7 +89,7 @@ class Sounds:
             self._known = bytes(self._shapes).decode().split("\n")
         return self._known
 
-    def spelt_nearly(self, name: str, limit: int) -> list[int]:
+    def spelt_nearly(self, name: str, limit: int, written: Written) -> list[int]:
         """Return numbers of places that sound as the name does but for one letter.
 
         A consonant may be more, less or other; vowels are free. At most `limit` places a sound.
@@ -98,34 +99,71 @@ class Sounds:
 
         found: dict[int, None] = {}
         for asked in readings(name)[:1]:
-            filed = self._near(consonants(asked))
+            filed = self._near(consonants(asked), written)
             mine = _coloured(asked)
             nearest = process.extract(
                 mine, filed.keys(), scorer=OSA.distance, score_cutoff=_FAR, limit=_WEIGHED
             )
             for sound, _, _ in nearest:
-                found.update(dict.fromkeys(islice(filed[sound], limit)))
+                found.update(dict.fromkeys(map(self._filed.number, filed[sound][:limit])))
         return list(found)
 
-    def _near(self, own: str) -> dict[str, list[int]]:
-        """Return the sounds a consonant away, each with numbers of places."""
-        number_of, known = self._filed.number, self._all_shapes()
+    def _near(self, own: str, written: Written) -> dict[str, list[int]]:
+        """Return the sounds a consonant away, each with its rows.
+
+        Of places without a shape of their own, those alone that are written nearly so.
+        """
+        found, known = list(self._rows_near(own)), self._all_shapes()
+        number_of = self._filed.number
+        shapeless = {number_of(row) for _, rare, _ in found for row in rare}
+        spelt = {number for _, number, _ in written.near(shapeless)}
         filed: dict[str, list[int]] = {}
+        for key, rare, shaped in found:
+            for row in rare:
+                if number_of(row) in spelt:
+                    for _, held in self._by_name(number_of(row), key):
+                        filed.setdefault(_plain(key, held), []).append(row)
+            for shape, rows in shaped.items():
+                filed.setdefault(_plain(key, known[shape]), []).extend(rows[:_RARE])
+        return filed
+
+    def _rows_near(self, own: str) -> Iterator[tuple[str, list[int], dict[int, list[int]]]]:
+        """Yield the keys a consonant away with their rows: without a shape, and of each shape."""
         left = _RARE_IN_ALL
-        for key in sorted(_variants(own)):
-            span = self._filed.span(hash_of(key))
+        for key, span in self._filed.spans(sorted(_variants(own))):
             rows: dict[int, list[int]] = {}
             for row, shape in enumerate(self._shape[span.start : span.stop], span.start):
                 rows.setdefault(shape, []).append(row)
             rare = rows.pop(RARE_SHAPE, [])[: _RARE if key == own else min(_RARE, left)]
             left -= len(rare) if key != own else 0
-            for row in rare:
-                for number, held in self._by_name(number_of(row), key):
-                    filed.setdefault(_plain(key, held), []).append(number)
-            for shape, within in rows.items():
-                numbers = map(number_of, within[:_RARE])
-                filed.setdefault(_plain(key, known[shape]), []).extend(numbers)
-        return filed
+            yield key, rare, rows
+
+
+class Written:
+    """A name as it is written, folded, to compare with those of places letter by letter."""
+
+    def __init__(self, name: str, names_of: NamesOf) -> None:
+        self.folded = fold(name)
+        self._allowed = 1 if len(self.folded) < 5 else 2 if len(self.folded) < 9 else 3
+        self._names_of = names_of
+
+    def near(self, numbers: Iterable[int]) -> list[tuple[int, int, str]]:
+        """Return names of places a few letters away, nearest first.
+
+        Each is how many letters away it is, its place's number, and the name folded.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        named = [(fold(form), number) for number in numbers for form in self._names_of(number)]
+        found = process.extract(
+            self.folded,
+            [form for form, _ in named],
+            scorer=OSA.distance,
+            score_cutoff=self._allowed,
+            limit=None,
+        )
+        return sorted((distance, named[at][1], form) for form, distance, at in found)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -173,7 +211,7 @@ def _plain(key: str, shape: str) -> str:
     """Return consonants and vowels in their order, each vowel as its colour."""
     first, *gaps = shape.lstrip("!" + UNVOWELLED).split(",")
     letters = key[1:] if first else key
-    return first + "".join(letter + gap for letter, gap in zip(letters, gaps, strict=False))
+    return first + "".join(map(str.__add__, letters, gaps))
 
 
 def _variants(key: str) -> set[str]:

@@ -14,17 +14,17 @@ from geoevents.gazetteer.build import Progress, silent
 from geoevents.gazetteer.entry import Entry, Source, SourceInfo
 from geoevents.gazetteer.filed import Filed, hash_of
 from geoevents.gazetteer.grid import cells_in, cells_near
-from geoevents.gazetteer.heard import Likenesses, Sounds
+from geoevents.gazetteer.heard import Likenesses, Sounds, Written
 from geoevents.gazetteer.names import NO_ARABIC_ARTICLE, NO_ARTICLE, WHOLE, fold, without_article
 from geoevents.gazetteer.places import Places
-from geoevents.gazetteer.schema import CELLS_PER_DEGREE, LAST_FORM, LETTERS, VERSION, name_of
+from geoevents.gazetteer.schema import CELLS_PER_DEGREE, LAST_FORM, LETTERS, VERSION
 from geoevents.gazetteer.sections import Sections
 from geoevents.gazetteer.spelling import romanised
 from geoevents.geometry import distances_m
 from geoevents.model import Candidate, Evidence, Place, Point
 
 _REMEMBERED = 50_000  # answers of `knows` kept: a report asks for the same words again
-_LOOKED_UP = 2_048  # ... and of `lookup`: the stages ask for one name in turn
+_LOOKED_UP = 2_048  # ... and of `lookup` and `fuzzy`: the stages ask for one name in turn
 _FEW_CELLS = 2_000  # a larger box is searched by rank: its most populous places come early
 _FAR_DOWN = 50_000  # ... unless it is empty sea
 
@@ -48,11 +48,12 @@ class Gazetteer:
         self._places = Places(sections)
         self._keys, self._how = Filed(sections, "key"), sections.view("key.0")
         self._ids = Filed(sections, "id")
-        self._sounds = Sounds(sections, self._forms)
+        self._sounds = Sounds(sections, self._places.forms)
         self._cells, self._cell_starts = sections.view("cells"), sections.view("cell.starts")
         self._cell_low, self._cell_high = sections.view("cell.low"), sections.view("cell.high")
         self.knows = lru_cache(_REMEMBERED)(self._knows)  # type: ignore[method-assign]
         self.lookup = lru_cache(_LOOKED_UP)(self._lookup)  # type: ignore[method-assign]
+        self.fuzzy = lru_cache(_LOOKED_UP)(self._fuzzy)  # type: ignore[method-assign]
 
     @classmethod
     def open(cls, path: Path) -> Gazetteer:
@@ -113,21 +114,15 @@ class Gazetteer:
 
         Only names that sound the same but for one consonant are compared.
         """
-        from rapidfuzz.distance import OSA
+        return self._fuzzy(name, limit)
 
-        folded = fold(name)
-        allowed = 1 if len(folded) < 5 else 2 if len(folded) < 9 else 3
-        measured = []
-        for number in self._sounds.spelt_nearly(name, limit):
-            for key in map(fold, self._forms(number)):
-                distance = OSA.distance(folded, key, score_cutoff=allowed)
-                if distance <= allowed:
-                    measured.append((distance, number, key))
+    def _fuzzy(self, name: str, limit: int = 5) -> tuple[Candidate, ...]:
+        asked = Written(name, self._places.forms)
         found: dict[int, Candidate] = {}
-        for distance, number, key in sorted(measured):
-            detail = f"{key!r} is {distance} letters from {folded!r}"
+        for distance, number, key in asked.near(self._sounds.spelt_nearly(name, limit, asked)):
+            detail = f"{key!r} is {distance} letters from {asked.folded!r}"
             evidence = Evidence("spelling distance", float(distance), detail)
-            score = 1 - distance / max(len(folded), 1)
+            score = 1 - distance / max(len(asked.folded), 1)
             place = self._places.place(number)
             found.setdefault(number, Candidate(place, "fuzzy", score, (evidence,)))
         return tuple(found.values())[:limit]
@@ -181,16 +176,13 @@ class Gazetteer:
     def names(self, place_id: str, language: str = "") -> tuple[str, ...]:
         """Return the names of a place, those of `language` first where it is known."""
         number = self._number_of(place_id)
-        held = [] if number is None else list(map(name_of, self._places.names_text(number)))
+        held = [] if number is None else self._places.names(number)
         ordered = sorted(held, key=lambda name: not language or name.language != language)
         return tuple(dict.fromkeys(name.form for name in ordered))
 
     def info(self) -> tuple[SourceInfo, ...]:
         """Return what this index was built from: counts, versions, licences."""
         return tuple(SourceInfo(**fields) for fields in self._sections.meta["sources"])
-
-    def _forms(self, number: int) -> list[str]:
-        return [name_of(text).form for text in self._places.names_text(number)]
 
     def _number_of(self, place_id: str) -> int | None:
         for row in self._ids.span(hash_of(place_id)):
@@ -227,9 +219,8 @@ class Gazetteer:
             number, (letter, form) = self._keys.number(row), divmod(self._how[row], LAST_FORM + 1)
             if number == last:  # found by another of its many names
                 continue
-            names = self._places.names_text(number)
-            for at in range(form, len(names) if form == LAST_FORM else form + 1):
-                name = name_of(names[at]).form
+            end = None if form == LAST_FORM else form + 1
+            for name in self._places.forms(number)[form:end]:
                 if _is_filed(name, letter, key):  # another name may share its hash
                     yield number, letter, name
                     last = number
@@ -239,13 +230,20 @@ class Gazetteer:
         return self._exact(name) or self._heard(name)
 
     def _knows(self, name: str) -> bool:
-        key = fold(name)
-        known = [LETTERS[letter][1] for _, letter, _ in self._filed(key)]
-        if not known:
+        known = self._is_scanned(fold(name))
+        if known is None:
             bare, weight = without_article(name)
             if NO_ARABIC_ARTICLE <= weight < WHOLE:
-                known = [LETTERS[letter][1] for _, letter, _ in self._filed(fold(bare))]
-        return any(known)
+                known = self._is_scanned(fold(bare))
+        return bool(known)
+
+    def _is_scanned(self, key: str) -> bool | None:
+        """Say whether texts are scanned for a key, None where nothing is filed under it."""
+        known = None
+        for _, letter, _ in self._filed(key):
+            if known := LETTERS[letter][1]:
+                break
+        return known
 
     def _exact(self, name: str) -> tuple[Candidate, ...]:
         filed = list(self._filed(fold(name)))
@@ -270,7 +268,7 @@ class Gazetteer:
         shown, likenesses = romanised(name), Likenesses(name)
         candidates = []
         for number, how_alike in found:
-            held = likenesses.heard_as(self._forms(number), how_alike)
+            held = likenesses.heard_as(self._places.forms(number), how_alike)
             if held is None:
                 continue  # another row of consonants shares the hash
             detail = f"{shown} sounds like {held} ({romanised(held)})"

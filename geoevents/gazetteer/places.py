@@ -10,11 +10,13 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 
-from geoevents.gazetteer.schema import PLACES_PER_BLOCK, UNITS_PER_DEGREE
+from geoevents.gazetteer.entry import Name
+from geoevents.gazetteer.schema import PLACES_PER_BLOCK, UNITS_PER_DEGREE, name_of
 from geoevents.gazetteer.sections import Sections
 from geoevents.model import Place, Point
 
-_BLOCKS_KEPT = 2_048  # some 15 MB
+_BLOCKS_KEPT = 4_500  # all of the world's own, some 22 MB as bytes: twice that as lists of lines
+_PLACES_KEPT = 8_192  # a report names the same few, and their namesakes come with them
 OTHER_IDS = "\x1d"
 BESIDE_NAMES = (
     "own", "id", "lon", "lat", "people", "radius", "outline", "kinds", "regions", "others",
@@ -43,13 +45,21 @@ class Places:
         self._kind = [row.split("\t") for row in sections.meta["kinds"]]
         self._region = [row.split("\t") for row in sections.meta["regions"]]
         self._block = lru_cache(_BLOCKS_KEPT)(self._read_block)
+        self.place = lru_cache(_PLACES_KEPT)(self._place)  # type: ignore[method-assign]
 
-    def names_text(self, number: int) -> list[str]:
-        """Return the names of a place, each still packed; see `schema.name_of`."""
-        return self._text(number).partition("\t")[0].split("\x1f")
+    def names(self, number: int) -> list[Name]:
+        """Return the names of a place."""
+        return list(map(name_of, self._names_text(number)))
+
+    def forms(self, number: int) -> list[str]:
+        """Return the names of a place as they are written."""
+        return [text.partition("\x1e")[0] for text in self._names_text(number)]
 
     def place(self, number: int) -> Place:
         """Return a place."""
+        return self._place(number)
+
+    def _place(self, number: int) -> Place:
         names, *rest = self._text(number).split("\t")
         own, id_, lon, lat, people, radius, outline, kind, region, _ = rest or [""] * len(
             BESIDE_NAMES
@@ -92,22 +102,24 @@ class Places:
         lons = [self._lon[number] / UNITS_PER_DEGREE for number in numbers]
         return lons, [self._lat[number] / UNITS_PER_DEGREE for number in numbers]
 
+    def _names_text(self, number: int) -> list[str]:
+        return self._text(number).partition("\t")[0].split("\x1f")
+
     def _text(self, number: int) -> str:
         block, place = divmod(number, PLACES_PER_BLOCK)
         try:
-            return self._block(block)[place + 1]
-        except IndexError as error:
+            return self._block(block).split(b"\n", place + 2)[place + 1].decode()
+        except (IndexError, UnicodeDecodeError) as error:
             raise self._sections.broken(f"no place {number}") from error
 
     def _id(self, number: int) -> int:
         """Return the number that a place's id ends in."""
         block, place = divmod(number, PLACES_PER_BLOCK)
-        return sum(map(int, self._block(block)[0].split(" ")[: place + 1]))
+        return sum(map(int, self._block(block).split(b"\n", 1)[0].split(b" ")[: place + 1]))
 
-    def _read_block(self, block: int) -> list[str]:
+    def _read_block(self, block: int) -> bytes:
         start, end = self._starts[block], self._starts[block + 1]
         try:
-            text = zlib.decompress(self._blocks[start:end], -15, 8192).decode()
-        except (zlib.error, UnicodeDecodeError) as error:
+            return zlib.decompress(self._blocks[start:end], -15, 8192)
+        except zlib.error as error:
             raise self._sections.broken(error) from error
-        return text.split("\n")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from geoevents.geometry.plane import Plane
 from geoevents.model import Point
+
+_REMEMBERED = 128
+"""Answers kept: reports of one war name "northern Syria" over and over."""
 
 
 def read(wkb: bytes) -> Any:
@@ -40,6 +44,7 @@ def middle_of(wkb: bytes) -> Point:
     return _middle(read(wkb))
 
 
+@lru_cache(_REMEMBERED)
 def enclosing_circle(wkb: bytes) -> tuple[Point, float]:
     """Return the point-radius method's centre and r, in metres, of a polygon.
 
@@ -76,6 +81,7 @@ def distance_to_m(wkb: bytes, point: Point) -> float:
     return float(Plane(point).flatten(read(wkb)).distance(shapely.Point(0, 0)))
 
 
+@lru_cache(_REMEMBERED)
 def shared(wkb: bytes, other: bytes, centre: Point) -> bytes:
     """Return what two polygons share, worked out on the plane around `centre`; b"" if nothing."""
     plane = Plane(centre)

@@ -26,7 +26,8 @@ class SentenceWords:
 
 
 # --- names: words for geoevents.toponyms and geoevents.resolution ---------------------
-@dataclass(frozen=True, slots=True)
+# Compared by identity (eq=False) so that what is made of its words can be cached.
+@dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
     """Words around names of places, lower case, apostrophes straight ("l'").
 

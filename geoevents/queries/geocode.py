@@ -10,7 +10,8 @@ from typing import Any
 from geoevents.errors import UnknownPlaceError
 from geoevents.gazetteer import Gazetteer
 from geoevents.geometry import distance_m
-from geoevents.model import Candidate, Document, Evidence, Place, Span, Toponym
+from geoevents.model import Candidate, Document, Evidence, Place
+from geoevents.queries.described import Described, described, holds
 from geoevents.queries.names import is_answer, place_called, unknown
 from geoevents.queries.records import line_of, record_of
 from geoevents.resolution import ranked
@@ -19,6 +20,8 @@ _NEAR = 10.0
 """What nearness weighs where it is asked for: a village next door before a far capital."""
 _FAR_M = 100_000.0
 """At this distance it has fallen to 1/e."""
+_LEAST_SHARE = 0.001
+"""What the least likely place of a name counts as that another is said to be in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +45,50 @@ def geocode(
 ) -> list[Answer]:
     """Return the places that a name may mean, best first; a misspelt name means none.
 
+    "Soukkari, Alep" is asked for in Aleppo alone, "quartier de Soukkari" as a quarter first.
     Raises UnknownPlaceError naming the nearest spellings where none is known.
     """
     beside = place_called(near, gazetteer) if near else None
-    kept = [c for c in _candidates(name, gazetteer) if country.upper() in ("", c.place.country)]
+    asked = described(name, gazetteer)
+    kept = [c for c in _candidates(asked, gazetteer) if country.upper() in ("", c.place.country)]
     if not kept:
-        raise UnknownPlaceError(unknown(name, gazetteer, country))
+        raise UnknownPlaceError(unknown(asked.toponym.name, gazetteer, country, asked.within))
     if beside is not None:
         kept = [_beside(c, beside) for c in kept]
         kept.sort(key=lambda c: -c.score)
     return [Answer(*pair) for pair in zip(kept[:limit], shares(kept), strict=False)]
 
 
-def _candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+def _candidates(asked: Described, gazetteer: Gazetteer) -> list[Candidate]:
     """Return what resolution weighed, best first, then the places too minor to be weighed.
 
     These are no likelier than the least likely that was weighed, and count as it does.
     """
-    asked = Toponym(Span(0, len(name)), name, name)
-    weighed = ranked(asked, gazetteer, Document("query", name, "en"))
+    name = asked.toponym.name
+    weighed = ranked(asked.toponym, gazetteer, Document("query", name, "en"))
     shown = {candidate.place.id for candidate in weighed}
     least = min((candidate.score for candidate in weighed), default=0.0)
     others = [c for c in gazetteer.lookup(name) if c.place.id not in shown]
     minor = [replace(c, score=least) for c in others]
-    return [c for c in (*weighed, *minor) if is_answer(name, c, gazetteer)]
+    found = [c for c in (*weighed, *minor) if is_answer(name, c, gazetteer)]
+    return _inside(found, asked.within, gazetteer) if asked.within else found
+
+
+def _inside(found: list[Candidate], within: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return those that lie in a place of that name, the likelier the place the better."""
+    regions = geocode(within, gazetteer)
+    kept = [
+        _held(one, region)
+        for one in found
+        if (region := next((r for r in regions if holds(r.candidate.place, one.place)), None))
+    ]
+    return sorted(kept, key=lambda one: -one.score)
+
+
+def _held(candidate: Candidate, region: Answer) -> Candidate:
+    value = math.log(max(region.confidence, _LEAST_SHARE))
+    reason = Evidence("within", value, f"in {region.candidate.place.name}")
+    return replace(candidate, score=candidate.score + value, evidence=(*candidate.evidence, reason))
 
 
 def _beside(candidate: Candidate, other: Place) -> Candidate:

@@ -27,9 +27,9 @@ def place_called(name: str, gazetteer: Gazetteer) -> Place:
     return candidates[0].place
 
 
-def unknown(name: str, gazetteer: Gazetteer, country: str = "") -> str:
-    """Say that no gazetteer has the name, and which spellings come nearest."""
-    where = f" in {country.upper()}" if country else ""
+def unknown(name: str, gazetteer: Gazetteer, country: str = "", within: str = "") -> str:
+    """Say that no gazetteer has the name, there if anywhere, and which spellings come nearest."""
+    where = "".join(f" in {one}" for one in (within, country.upper()) if one)
     spellings = ", ".join(_distinct(_spelling(name, c, gazetteer) for c in gazetteer.fuzzy(name)))
     nearest = f"; nearest spellings: {spellings}" if spellings else ""
     return f"no place called {name!r} is known{where}{nearest}"

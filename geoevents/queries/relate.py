@@ -10,6 +10,8 @@ from geoevents.gazetteer import Gazetteer
 from geoevents.languages import Language, get_language
 from geoevents.model import Document, Place, Span, Toponym
 from geoevents.phrases import relate as say
+from geoevents.queries.described import described
+from geoevents.queries.geocode import geocode
 from geoevents.queries.names import RULES, is_answer, name_in, unknown
 from geoevents.resolution import resolve
 
@@ -47,13 +49,22 @@ def _record(place: Place) -> dict[str, Any]:
 def _pair(place: str, reference: str, gazetteer: Gazetteer) -> tuple[Place, Place]:
     """Resolve two names together: each helps to tell which place the other means."""
     text = f"{place}, {reference}"
-    first = Toponym(Span(0, len(place)), place, place)
-    second = Toponym(Span(len(place) + 2, len(text)), reference, reference)
-    resolutions = resolve((first, second), (), gazetteer, RULES, Document("query", text, "en"))
+    asked = described(place, gazetteer), described(reference, gazetteer)
+    both = asked[0].toponym, _moved(asked[1].toponym, len(place) + 2)
+    resolutions = resolve(both, (), gazetteer, RULES, Document("query", text, "en"))
     found = []
-    for name, resolution in zip((place, reference), resolutions, strict=False):
+    for whole, one, resolution in zip((place, reference), asked, resolutions, strict=False):
+        name = one.toponym.name
+        if one.within:
+            found.append(geocode(whole, gazetteer)[0].candidate.place)
+            continue
         best = resolution.candidates[0] if resolution.candidates else None
         if best is None or not is_answer(name, best, gazetteer):
             raise UnknownPlaceError(unknown(name, gazetteer))
         found.append(resolution.place or best.place)
     return found[0], found[1]
+
+
+def _moved(toponym: Toponym, by: int) -> Toponym:
+    span = toponym.span
+    return replace(toponym, span=Span(span.start + by, span.end + by))

@@ -22,6 +22,8 @@ from geoevents.relations.patterns import (
 from geoevents.relations.reading import Found, read_match
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_Likely = tuple[frozenset[str], tuple[int, ...]]
+"""What patterns say, and their numbers."""
 _OWN_PLACE = frozenset((RelationKind.PART, RelationKind.SUBURB))
 """Kinds whose words are a place themselves: what stands before them is not placed by them."""
 
@@ -40,9 +42,10 @@ def find_relations(
     names = tuple(part for part in (name_part(top, words) for top in toponyms) if part)
     discourse = Discourse(document.text, sentences, toponyms, names, words)
     masked = mask(document.text, toponyms)
+    likely = _likely(masked, words)
     found: list[Relation] = list(names)
     for sentence in sentences:
-        for match in _best(_matches(masked, sentence.span, words)):
+        for match in _best(_matches(masked, sentence.span, likely, words)):
             relation = _relation(match, sentence, discourse, words)
             if relation is not None:
                 found.append(relation)
@@ -61,11 +64,26 @@ def mask(text: str, toponyms: tuple[Toponym, ...]) -> str:
     return "".join(letters)
 
 
+def _likely(masked: str, words: RelationWords) -> list[_Likely]:
+    """Return the patterns that some sentence of a text may match, by what they say."""
+    has = _Has(masked, Span(0, len(masked)), words)
+    patterns = compiled(words)
+    return [
+        (forms, tuple(number for number in some if _may_match(patterns[number], has)))
+        for forms, some in by_word(words)
+        if has.said(forms)
+    ]
+
+
+def _may_match(pattern: Pattern, has: _Has) -> bool:
+    return all(map(has.said, pattern.says)) and all(map(has.may_have, pattern.needs))
+
+
 def _matches(
-    masked: str, span: Span, words: RelationWords
+    masked: str, span: Span, likely: list[_Likely], words: RelationWords
 ) -> Iterator[tuple[Pattern, re.Match[str]]]:
     has = _Has(masked, span, words)
-    said = [number for forms, some in by_word(words) if has.said(forms) for number in some]
+    said = [number for forms, some in likely if some and has.said(forms) for number in some]
     for number in sorted(said):
         pattern = compiled(words)[number]
         if all(map(has.said, pattern.says)) and all(map(has.slot, pattern.needs)):
@@ -76,13 +94,14 @@ def _matches(
 class _Has:
     """What a sentence has for patterns, each thing looked for once and only when asked."""
 
-    __slots__ = ("_masked", "_said", "_slots", "_span", "_text", "_words")
+    __slots__ = ("_letters", "_masked", "_said", "_slots", "_span", "_text", "_words")
 
     def __init__(self, masked: str, span: Span, words: RelationWords) -> None:
         self._masked, self._span, self._words = masked, span, words
         self._text = masked[span.start : span.end].lower()
         self._slots: dict[str, bool] = {}
         self._said: dict[frozenset[str], bool] = {}
+        self._letters: frozenset[str] | None = None
 
     def said(self, forms: frozenset[str]) -> bool:
         """Say whether some of the forms stands in it."""
@@ -93,12 +112,12 @@ class _Has:
     def slot(self, slot: str) -> bool:
         """Say whether a slot's words stand in it."""
         if slot not in self._slots:
-            self._slots[slot] = self._may_have(slot) and bool(
+            self._slots[slot] = self.may_have(slot) and bool(
                 slot_pattern(slot, self._words).search(self._masked, *self._span)
             )
         return self._slots[slot]
 
-    def _may_have(self, slot: str) -> bool:
+    def may_have(self, slot: str) -> bool:
         """Say in a tenth of a search's time that there is no unit, no name."""
         if slot == "place":
             return PLACE in self._text
@@ -106,7 +125,9 @@ class _Has:
             return DEMONYM in self._text
         if slot in {"distance", "duration"}:
             some = units(self._words, slot == "duration")
-            return not some.isdisjoint(_LETTERS.findall(self._text))
+            if self._letters is None:
+                self._letters = frozenset(_LETTERS.findall(self._text))
+            return not some.isdisjoint(self._letters)
         return True
 
 

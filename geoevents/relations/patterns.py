@@ -19,7 +19,7 @@ PLACE, DEMONYM, REST = "\ue000", "\ue001", "\ue002"  # private: no text says the
 _SIGNS = {"[": "(?:", "]": ")?", " ": r"\s+", "'": "['’]"}
 _OPTIONAL, _GROUP = r"\[[^\[\]]*\]", r"\([^()]*\)"
 _CHOICE = re.compile(r"\((?!\?)([^()]+)\)(?![?*])")
-_RARE = "duration distance demonym place anchor"
+_CHEAP = "place demonym duration distance anchor"
 _CAPTURED = frozenset(("distance", "duration", "wind", "side", "degrees", "due", "anchor"))
 
 
@@ -86,9 +86,9 @@ def _without(part: str, pattern: str) -> str:
 
 
 def _needs(bare: str) -> tuple[str, ...]:
-    """Return the slots that a pattern can't do without, the rare ones first."""
+    """Return the slots that a pattern can't do without, those first whose lack is told soonest."""
     found = set(re.findall(r"\{(\w+)\}(?![?*])", _without(_GROUP, bare)))
-    return tuple(sorted(found, key=lambda slot: (_RARE.find(slot) < 0, _RARE.find(slot), slot)))
+    return tuple(sorted(found, key=lambda slot: (_CHEAP.find(slot) < 0, _CHEAP.find(slot), slot)))
 
 
 def _says(bare: str) -> tuple[frozenset[str], ...]:

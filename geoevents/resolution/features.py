@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from geoevents.gazetteer.names import fold
-from geoevents.geometry import distance_m, is_within
+from geoevents.geometry import is_within
 from geoevents.model import TRUSTED, Candidate, Place, Role
 from geoevents.resolution.groups import Group, Key
+from geoevents.resolution.lists import are_alike
 from geoevents.resolution.nearness import Near
 
 _LEVELS = (
@@ -49,7 +50,6 @@ _MATCHES = {
     "fuzzy": "misspelt",
     "online": "online",
 }
-_NEIGHBOURS = 3
 ONE_SPOT_M = 30_000.0
 """Places of one name this near are one spot: Genève the town and Genève the canton."""
 _SMALLEST_SHARE = 20
@@ -68,7 +68,8 @@ class Context:
     """What was decided so far about the other names of the document.
 
     `chosen` holds each group's place with how sure it is; `countries` the weight of each
-    country code; `beside` the place names that stand right after a group's mentions.
+    country code; `beside` the places that stand right after a group's mentions, `before`
+    those right before them; `listed` those of a list with them, with how sure each is.
     `regions` the weight of each country code with a first-level region; `home` is the
     country whose domain the document's outlet has, or "".
     """
@@ -78,56 +79,67 @@ class Context:
     regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     home: str = ""
     beside: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
+    before: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
+    listed: Mapping[Key, tuple[tuple[Place, float], ...]] = field(default_factory=dict)
 
 
 def of_itself(group: Group) -> list[list[Reason]]:
     """Return each candidate's reasons that need no other name: spelling, level, size, cue."""
-    most = _largest(group, True), _largest(group, False)
-    speaks = any(one.role is Role.METONYM for one in group.mentions)
-    straight = max((one.score for one in group.candidates if one.match == "exact"), default=0.0)
-    own = {one.place.id for one in group.candidates if _is_called(one.place, group.name)}
+    named = _Namesakes(group)
     return [
-        [*_indirect(one, straight), *_abroad(one, own), *_of_itself(group, one, most, speaks)]
-        for one in group.candidates
+        [*_indirect(one, named), *_abroad(one.place, named), *_of_itself(named, one, size)]
+        for one, size in zip(group.candidates, named.sizes, strict=True)
     ]
 
 
-def _is_called(place: Place, name: str) -> bool:
-    return place.feature.startswith("PPL") and fold(place.name) == fold(name)
+class _Namesakes:
+    """What a candidate is held against: the other candidates of its name."""
+
+    def __init__(self, group: Group) -> None:
+        places = [one.place for one in group.candidates]
+        self.group = group
+        self.sizes = [_size(place) for place in places]
+        regional = [place.feature.startswith("ADM") for place in places]
+        self.largest = max(self.sizes, default=0.0)
+        towns = (size for size, region in zip(self.sizes, regional, strict=True) if not region)
+        self.largest_town = max(towns, default=0.0)
+        self.towns = [place for place in places if place.feature.startswith("PPL")]
+        self.seated = [place for place in places if place.feature.startswith("ADM1")]
+        self.own = {place.id for place in self.towns if fold(place.name) == fold(group.name)}
+        exact = (one.score for one in group.candidates if one.match == "exact")
+        self.straight = max(exact, default=0.0)
+        self.speaks = any(one.role is Role.METONYM for one in group.mentions)
 
 
-def _abroad(candidate: Candidate, own: set[str]) -> Iterator[Reason]:
+def _abroad(place: Place, named: _Namesakes) -> Iterator[Reason]:
     """Yield that a town had the name once, or has it abroad, where others are called so now."""
-    place = candidate.place
-    if own and place.id not in own and place.feature.startswith("PPL"):
+    if named.own and place.id not in named.own and place.feature.startswith("PPL"):
         yield "other name", 1.0, "it is called {}".format, (place.name,)
 
 
-def _indirect(candidate: Candidate, straight: float) -> Iterator[Reason]:
+def _indirect(candidate: Candidate, named: _Namesakes) -> Iterator[Reason]:
     """Yield that others bear the very name: Gao, where this is an airport's code; no El Gao."""
-    if candidate.match == "exact" and candidate.score < straight:
-        yield "indirect", straight - candidate.score, str, ("others bear the very name",)
+    if candidate.match == "exact" and candidate.score < named.straight:
+        less = named.straight - candidate.score
+        yield "indirect", less, str, ("others bear the very name",)
 
 
-def _of_itself(
-    group: Group, candidate: Candidate, most: tuple[float, float], speaks: bool
-) -> Iterator[Reason]:
-    place = candidate.place
+def _of_itself(named: _Namesakes, candidate: Candidate, size: float) -> Iterator[Reason]:
+    place, group = candidate.place, named.group
     feature, people = place.feature, place.population
     yield from _matched(candidate)
     yield "level", level(feature), str, (feature or "no feature code",)
-    if feature == "PPL" and _is_seat(group, place):
+    if feature == "PPL" and _is_seat(named, place):
         yield "seat", 1.0, str, ("its region has the name too",)
-    if _has_town(group, place):
+    if feature.startswith("ADM") and _has_town(named, place):
         yield "town", -1.0, str, ("a town of this name is in it",)
-    size = _size(place)
     if people:
         yield "population", size, "{:,} people".format, (people,)
     elif size:
         yield "population", size, str, ("as well known as a country",)
-    if size and size == most[not feature.startswith("ADM")]:
+    if size and size == (named.largest if feature.startswith("ADM") else named.largest_town):
         yield "largest", 1.0, str, ("the largest of this name",)
-    if speaks:
+    if named.speaks:
         rules = 1.0 if feature.startswith(_POWERS) else 0.0
         yield "power", rules, str, ("it acts or speaks in the text",)
     if group.key[1]:
@@ -163,52 +175,45 @@ def _size(place: Place) -> float:
     return _FAME.get(place.feature, _VAST_FAME if vast else 0.0)
 
 
-def _largest(group: Group, with_regions: bool) -> float:
-    """Return the size of the largest candidate, of them all or of the towns alone."""
-    places = (one.place for one in group.candidates)
-    sizes = (_size(p) for p in places if with_regions or not p.feature.startswith("ADM"))
-    return max(sizes, default=0.0)
-
-
-def _has_town(group: Group, region: Place) -> bool:
+def _has_town(named: _Namesakes, region: Place) -> bool:
     """Say whether the name is also a town's at the same spot: "à Genève" means the town."""
-    if not region.feature.startswith("ADM"):
-        return False
-    if group.key[1] and region.feature.startswith(group.key[1]):
+    cue = named.group.key[1]
+    if cue and region.feature.startswith(cue):
         return False  # "le canton de Genève"
-    return any(
-        one.place.feature.startswith("PPL")
-        and one.place.country == region.country
-        and one.place.population * _SMALLEST_SHARE >= region.population
-        and is_within(one.place.point, region.point, max(ONE_SPOT_M, region.radius_m))
-        for one in group.candidates
-    )
+    return any(_is_chief_town(town, region) for town in named.towns)
 
 
-def _is_seat(group: Group, town: Place) -> bool:
+def _is_seat(named: _Namesakes, town: Place) -> bool:
     """Say whether a town's first-level region bears the name too: Gaza, but no Paris of Texas."""
-    return any(
-        one.place.feature.startswith("ADM1")
-        and one.place.country == town.country
-        and distance_m(one.place.point, town.point) < max(ONE_SPOT_M, one.place.radius_m)
-        for one in group.candidates
+    return any(_is_chief_town(town, region) for region in named.seated)
+
+
+def _is_chief_town(town: Place, region: Place) -> bool:
+    """Say whether a town in a region is large enough to be meant by the region's name."""
+    return (
+        town.country == region.country
+        and town.population * _SMALLEST_SHARE >= region.population
+        and is_within(town.point, region.point, max(ONE_SPOT_M, region.radius_m))
     )
 
 
 def of_context(group: Group, context: Context, near: Near) -> Iterator[list[Reason]]:
     """Yield each candidate's reasons that come from the other names of the document."""
     countries = _Shares(group, context)
-    others = {
-        key: chosen
+    name = group.name
+    others = [
+        chosen
         for key, chosen in context.chosen.items()
-        if key[0] != group.name and not chosen[0].feature.startswith("PCL")
-    }
+        if key[0] != name and not chosen[0].feature.startswith("PCL")
+    ]
     namesakes = {
         place.id: sure
         for key, (place, sure) in reversed(list(context.chosen.items()))
-        if key[0] == group.name and key != group.key
+        if key[0] == name and key != group.key
     }
     beside = context.beside.get(group.key, ())
+    before = context.before.get(group.key, ())
+    listed = context.listed.get(group.key, ())
     for candidate, close in zip(group.candidates, near.of(group, others), strict=True):
         place = candidate.place
         reasons = countries.reasons(place)
@@ -218,10 +223,12 @@ def of_context(group: Group, context: Context, near: Near) -> Iterator[list[Reas
             reasons.append(("nearness", *close))
         if candidate.match != "exact" and _is_unsupported(countries.share(place), close):
             reasons.append(("unsupported", 1.0, str, ()))
-        for other in beside:
-            if contains(other, place):
-                reasons.append(("beside", 1.0, "{} stands beside it".format, (other.name,)))
-                break
+        if within := next((other for other in beside if contains(other, place)), None):
+            reasons.append(("beside", 1.0, "{} stands beside it".format, (within.name,)))
+        if held := next((other for other in before if contains(place, other)), None):
+            reasons.append(("holds", 1.0, "{}, in it, stands before it".format, (held.name,)))
+        if odd := sum(sure for one, sure in listed if not are_alike(one, place)):
+            reasons.append(("odd", odd / len(listed), str, ("in a list of other places",)))
         if place.id in namesakes:
             sure = namesakes[place.id]
             reasons.append(("same name", sure, str, ("the name means it elsewhere",)))

@@ -14,6 +14,7 @@ from geoevents.relation_fit import fit
 from geoevents.resolution.features import ONE_SPOT_M, Context, Reason, of_context, of_itself
 from geoevents.resolution.groups import Group, Key, group_key
 from geoevents.resolution.home import home_country
+from geoevents.resolution.lists import listed_with
 from geoevents.resolution.nearness import Near
 from geoevents.resolution.weights import NONE, WEIGHTS
 
@@ -73,12 +74,13 @@ def decide(
     }
     said = _by_subject(relations)
     home, pairs, near = home_country(document), _pairs(groups, document), Near()
+    lists = listed_with(groups, document)
     rankings = {
         group.key: _rank(group, [(one.reasons, one.score) for one in own[group.key]])
         for group in groups
     }
     for _ in range(_ROUNDS):
-        context = _context(groups, rankings, home, pairs)
+        context = _context(groups, rankings, home, pairs, lists)
         after = {
             group.key: _in_context(group, own[group.key], context, said.get(group.key, ()), near)
             for group in groups
@@ -170,6 +172,7 @@ def _context(
     rankings: Mapping[Key, Ranking],
     home: str,
     pairs: list[tuple[Key, Key]],
+    lists: Mapping[Key, tuple[Key, ...]],
 ) -> Context:
     chosen = {}
     countries: dict[str, float] = {}
@@ -185,13 +188,25 @@ def _context(
         if place.admin1:
             region = place.country, place.admin1
             regions[region] = regions.get(region, 0.0) + weight
-    beside: dict[Key, dict[str, Place]] = {}
-    for one, after in pairs:
-        if after in chosen:
-            place = chosen[after][0]
-            beside.setdefault(one, {})[place.id] = place
-    told = {key: tuple(places.values()) for key, places in beside.items()}
-    return Context(chosen, countries, regions, home, told)
+    beside = _chosen_of(chosen, pairs)
+    before = _chosen_of(chosen, [(after, one) for one, after in pairs])
+    listed = {
+        key: tuple(chosen[other] for other in others if other in chosen)
+        for key, others in lists.items()
+    }
+    return Context(chosen, countries, regions, home, beside, before, listed)
+
+
+def _chosen_of(
+    chosen: Mapping[Key, tuple[Place, float]], pairs: list[tuple[Key, Key]]
+) -> Mapping[Key, tuple[Place, ...]]:
+    """Return each first name's places: those that were chosen for the other names."""
+    found: dict[Key, dict[str, Place]] = {}
+    for one, other in pairs:
+        if other in chosen:
+            place = chosen[other][0]
+            found.setdefault(one, {})[place.id] = place
+    return {key: tuple(places.values()) for key, places in found.items()}
 
 
 def _pairs(groups: tuple[Group, ...], document: Document) -> list[tuple[Key, Key]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geoevents.geometry import distances_m
@@ -17,50 +17,69 @@ _NEIGHBOURS = 3
 Close = tuple[float, Callable[..., str], tuple[object, ...]]
 
 
-_Apart = tuple[float, float]
-"""How near, from 0 to 1, and metres."""
+_Apart = tuple[list[float], list[float]]
+"""How near one place is to each candidate, from 0 to 1, and in metres."""
+
+_Column = tuple[list[float], list[float], float, Place]
+"""The same, with how sure the place is, and the place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
     """Distances of one document, each measured once however often its names are weighed."""
 
-    _measured: dict[Key, dict[str, list[_Apart]]] = field(default_factory=dict)
+    _measured: dict[Key, dict[str, _Apart]] = field(default_factory=dict)
 
-    def of(self, group: Group, others: Mapping[Key, tuple[Place, float]]) -> list[Close | None]:
+    def of(self, group: Group, others: Sequence[tuple[Place, float]]) -> list[Close | None]:
         """Return the mean nearness of the nearest others to each candidate, None without any.
 
         `others` are places with how sure each is.
         """
-        if not others:
+        if not others or not group.candidates:
             return [None] * len(group.candidates)
         measured = self._measured.setdefault(group.key, {})
-        places = {place.id: place for place, _ in others.values() if place.id not in measured}
-        measured.update(_measure(group, list(places.values())))
-        columns = [(measured[place.id], sure, place.name) for place, sure in others.values()]
-        return [_nearest(columns, at) for at in range(len(group.candidates))]
+        new = {place.id: place for place, _ in others if place.id not in measured}
+        if new:
+            measured.update(_measure(group, list(new.values())))
+        columns = [(*measured[place.id], sure, place) for place, sure in others]
+        weighed = [[value * sure for value in near] for near, _, sure, _ in columns]
+        chosen = {place.id for place, _ in others}
+        return [
+            _nearest(columns, at, values, one.place.id, one.place.id in chosen)
+            for at, (one, values) in enumerate(
+                zip(group.candidates, zip(*weighed, strict=True), strict=True)
+            )
+        ]
 
 
-def _nearest(columns: list[tuple[list[_Apart], float, str]], at: int) -> Close:
-    near = sorted([(-ones[at][0] * sure, ones[at][1], name) for ones, sure, name in columns])
-    best = near[:_NEIGHBOURS]
-    return sum([-value for value, _, _ in best]) / len(best), _words, (best,)
+def _nearest(
+    columns: list[_Column], at: int, values: Sequence[float], own: str, is_chosen: bool
+) -> Close | None:
+    if is_chosen:  # Mexico City is no neighbour of itself as "Mexico"
+        values = [v for v, (*_, place) in zip(values, columns, strict=True) if place.id != own]
+    best = sorted(values, reverse=True)[:_NEIGHBOURS]
+    return (sum(best) / len(best), _words, (columns, at, own)) if best else None
 
 
-def _words(best: list[tuple[float, float, str]]) -> str:
-    return "from " + ", ".join(f"{name} {apart / 1000:.0f} km" for _, apart, name in best)
+def _words(columns: list[_Column], at: int, own: str) -> str:
+    """Return which places are nearest to a candidate, and how far; told of few candidates."""
+    near = sorted(
+        (-near[at] * sure, metres[at], place.name)
+        for near, metres, sure, place in columns
+        if place.id != own
+    )
+    told = [f"{name} {metres / 1000:.0f} km" for _, metres, name in near[:_NEIGHBOURS]]
+    return "from " + ", ".join(told)
 
 
-def _measure(group: Group, places: list[Place]) -> Mapping[str, list[_Apart]]:
+def _measure(group: Group, places: Sequence[Place]) -> Mapping[str, _Apart]:
     """Return how far each candidate is from each place, by the place's id."""
     points = [one.place.point for one in group.candidates]
-    lons = [point.lon for point in points] * len(places)
-    lats = [point.lat for point in points] * len(places)
-    to_lons = [place.point.lon for place in places for _ in points]
-    to_lats = [place.point.lat for place in places for _ in points]
-    if not lons:
-        return {place.id: [] for place in places}
-    exp = math.exp
-    apart = [(exp(-one / _FAR_M), one) for one in distances_m(lons, lats, to_lons, to_lats)]
     size = len(points)
-    return {place.id: apart[at * size : (at + 1) * size] for at, place in enumerate(places)}
+    lons, lats = [point.lon for point in points], [point.lat for point in points]
+    to_lons = [lon for place in places for lon in [place.point.lon] * size]
+    to_lats = [lat for place in places for lat in [place.point.lat] * size]
+    metres = distances_m(lons * len(places), lats * len(places), to_lons, to_lats)
+    near = [math.exp(-one / _FAR_M) for one in metres]
+    runs = [slice(first, first + size) for first in range(0, len(metres), size)]
+    return {one.id: (near[run], metres[run]) for one, run in zip(places, runs, strict=True)}

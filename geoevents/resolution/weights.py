@@ -26,6 +26,8 @@ WEIGHTS: Mapping[str, float] = {
     "nearness": 4.2,  # to the other places named
     "home": 2.4,  # the country of the outlet's domain
     "beside": 2.1,  # "Aleppo, Syria"
+    "holds": 6.0,  # "Buffalo, New York": the state, though a town has its name; by hand
+    "odd": -1.0,  # in a list of other places: New York the town among Ohio and Oregon
     "town": 4.0,  # Genève: the town, not the canton of that name; by hand
     "seat": 1.3,  # Gaza the town before a far region of that name: as a seat's level; by hand
     "other name": -0.7,  # Engels, once Pokrovsk, where another town is called so now; by hand

@@ -19,15 +19,14 @@ from geoevents.run import corrected
 from geoevents.run.delivery import check_address, deliver
 from geoevents.run.log import Log
 from geoevents.run.options import FAILURES_TOLD, Options, Progress, Summary
-from geoevents.run.readings import Readings
 from geoevents.run.record import shape
-from geoevents.run.rows import LAYERS, Layer, LoggedRows
+from geoevents.run.rows import LAYERS, Layer
 from geoevents.run.stories import join_logged
 from geoevents.run.workers import read_in_order
+from geoevents.run.writing import rows_in, write_formats
 from geoevents.writers import WRITERS
 from geoevents.writers.attribution import attribution_of
 from geoevents.writers.files import sweep
-from geoevents.writers.labels import labels_near
 from geoevents.writers.parquet import write_parts
 from geoevents.writers.postgis import Sheet, prepare, send
 from geoevents.writers.postgis_address import Address, address_of
@@ -161,14 +160,9 @@ def _write(
     log: Log, formats: tuple[str, ...], places: Gazetteer, options: Options, info: RunInfo
 ) -> tuple[Path, ...]:
     begun, folder = perf_counter(), options.output
-    readings = Readings(log)
-    layers = {name: Layer(_Again(log, name)) for name in LAYERS}
-    rows = LoggedRows(readings, layers=layers)
-    if "html" in formats:
-        info = replace(info, labels=labels_near(readings, places))
-    files = [path for name in formats for path in WRITERS[name].write(rows, folder, info)]
+    files = write_formats(log, formats, places, options, replace(info, inputs=()))
     if options.engine == "dask":
-        files.extend(write_parts(rows, folder))
+        files.extend(write_parts(rows_in(log), folder))
     timings = {**info.timings, "write": perf_counter() - begun}
     return (*files, write_run(replace(info, timings=timings), folder))
 
@@ -189,16 +183,6 @@ def _send(log: Log, info: RunInfo, database: Address) -> str:
         for row, layers, stories in log.sheets()
     )
     return f"{send(sheets, info, database)} documents to {database.shown}"
-
-
-class _Again:
-    """The packed rows of one layer; can be gone through again."""
-
-    def __init__(self, log: Log, layer: str) -> None:
-        self._log, self._layer = log, layer
-
-    def __iter__(self) -> Iterator[tuple[bytes, dict[str, str]]]:
-        return ((data, dict(stories)) for data, stories in self._log.packed(self._layer))
 
 
 def _checked_formats(options: Options) -> tuple[str, ...]:

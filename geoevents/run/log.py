@@ -1,6 +1,6 @@
 """The log of a run: what is done, on disk, so that a killed run goes on where it was.
 
-One SQLite file in the output folder, one transaction a document: after a kill at any
+One SQLite file in the output folder, a transaction every few documents: after a kill at any
 instant a document is in it whole or not at all.
 """
 
@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from geoevents.errors import OutputError, SettingsError
@@ -31,9 +32,9 @@ CREATE TABLE told(n INTEGER, id TEXT, document TEXT, number INTEGER, story TEXT,
 CREATE TABLE blocks(n INTEGER, told INTEGER, key TEXT, alike TEXT, start INTEGER, end INTEGER);
 CREATE TABLE stories(told INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE places(id TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
-CREATE INDEX told_n ON told(n);
-CREATE INDEX blocks_n ON blocks(n);
 """
+_TOGETHER, _SECONDS = 8, 0.25
+"""A transaction ends with the eighth document, or with the first after a quarter of a second."""
 
 
 class Log:
@@ -55,6 +56,16 @@ class Log:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._start(told)
+        self._held, self._since = 0, monotonic()
+
+    @classmethod
+    def of_another(cls, folder: Path) -> Log:
+        """Open the log in an output folder to read from it, beside the process that wrote it."""
+        log = cls.__new__(cls)
+        log.folder, log._held = folder / FOLDER, 0
+        address = f"{(log.folder / _FILE).absolute().as_uri()}?mode=ro"
+        log._db = sqlite3.connect(address, uri=True, isolation_level=None)
+        return log
 
     def _start(self, told: str) -> None:
         held = self._db.execute("SELECT name FROM sqlite_master WHERE name = 'plan'").fetchone()
@@ -96,19 +107,32 @@ class Log:
                 self._db.execute(f"DELETE FROM {table} WHERE n >= ?", (n,))
 
     def add(self, n: int, done: Outcome) -> None:
-        """Write one document, whole or not at all.
+        """Write one document, whole or not at all; `keep` makes sure that it stays.
 
         Raises OutputError where the disk is full.
         """
         row = (n, done.id, done.stamp, done.sha256, done.outcome, done.message)
         values = (*row, *done.counts, done.reading, *done.layers, done.fixed)
-        with self._transaction():
+        with self._told_errors(), self._undone():
+            if not self._held:
+                self._db.execute("BEGIN")
+            self._held += 1
             self._db.execute(f"INSERT INTO units VALUES ({_slots(values)})", values)
             for told in done.told:
                 self._add_told(n, told)
             self._db.executemany(
                 "INSERT OR IGNORE INTO places VALUES (?, ?)", [(place, n) for place in done.places]
             )
+        if self._held == _TOGETHER or monotonic() - self._since > _SECONDS:
+            self.keep()
+
+    def keep(self) -> None:
+        """End the transaction: what was added is there after a kill. Raises OutputError."""
+        if self._held:
+            with self._told_errors(), self._undone():
+                self._db.execute("COMMIT")
+            self._held = 0
+        self._since = monotonic()
 
     def _add_told(self, n: int, told: Told) -> None:
         cursor = self._db.execute(
@@ -121,14 +145,22 @@ class Log:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._told_errors():
+        self.keep()
+        with self._told_errors(), self._undone():
             self._db.execute("BEGIN")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
+            yield
             self._db.execute("COMMIT")
+
+    @contextmanager
+    def _undone(self) -> Iterator[None]:
+        """Undo the transaction where its block fails."""
+        try:
+            yield
+        except BaseException:
+            self._held = 0
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
 
     def counts(self) -> dict[str, int]:
         """Return what was counted over all documents."""
@@ -173,7 +205,10 @@ class Log:
         return loads(Reading, unsqueeze(data)), self._stories(n)
 
     def packed(self, layer: str) -> Iterator[tuple[bytes, Mapping[str, str]]]:
-        """Yield the packed rows of a layer by document, and the stories of its events by id."""
+        """Yield the packed rows of a layer by document, and the stories of its events by id.
+
+        The stories come in the order of the events.
+        """
         query = f"SELECT n, {layer}_rows FROM units WHERE outcome = 'read' ORDER BY n"
         for n, data in self._db.execute(query):
             yield data, self._stories(n) if layer == "events" else {}
@@ -187,7 +222,8 @@ class Log:
 
     def _stories(self, n: int) -> dict[str, str]:
         query = (
-            "SELECT id, name FROM told CROSS JOIN stories ON stories.told = told.rowid WHERE n = ?"
+            "SELECT id, name FROM told CROSS JOIN stories ON stories.told = told.rowid"
+            " WHERE n = ? ORDER BY told.rowid"
         )
         return dict(self._db.execute(query, (n,)))
 
@@ -217,6 +253,7 @@ class Log:
     def name_stories(self, names: Iterable[tuple[int, str]]) -> None:
         """Write the story of each event: (row, name), best by row."""
         with self._transaction():
+            self._db.execute("CREATE INDEX IF NOT EXISTS told_n ON told(n)")
             self._db.execute("DELETE FROM stories")
             self._db.executemany("INSERT INTO stories VALUES (?, ?)", names)
 

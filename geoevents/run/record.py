@@ -101,8 +101,8 @@ def _plan(hint: Any) -> tuple[_Write | None, _Make | None]:
     if hint is date:
         return (lambda value, _: value.isoformat()), lambda value, _: date.fromisoformat(value)
     if hint is bytes:
-        return (lambda value, _: base64.b85encode(value).decode()), (
-            lambda value, _: base64.b85decode(value)
+        return (lambda value, _: base64.b64encode(value).decode()), (
+            lambda value, _: base64.b64decode(value)
         )
     if get_origin(hint) is tuple:
         return _tuple(get_args(hint))

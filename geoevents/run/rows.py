@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from geoevents.locations import describe
-from geoevents.model import Point, Reading
+from geoevents.model import Reading
+from geoevents.writers.geojson import Features, around, feature
 from geoevents.writers.rows import Row, Rows
-from geoevents.writers.shapes import Shape
+from geoevents.writers.shapes import of_geojson
 
 LAYERS = ("mentions", "events", "areas")
+_END = "\n"
+_BEFORE_ID = '{"type": "Feature", "id": '
+_value_at = json.JSONDecoder().raw_decode
 
 
 def rows_of(reading: Reading) -> Rows:
@@ -28,15 +31,20 @@ def rows_of(reading: Reading) -> Rows:
 
 
 def pack(rows: Iterable[Row]) -> bytes:
-    """Return rows as compressed JSON."""
-    told = [[dict(row.properties), _told_shape(row.shape)] for row in rows]
-    return squeeze(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    """Return rows as GeoJSON has them, compressed: the box around all, then a feature a line.
+
+    So who puts a run's features together need not make them: that is not shared by workers.
+    """
+    held = tuple(rows)
+    lines = (json.dumps(feature(row), ensure_ascii=False) for row in held)
+    return squeeze("\n".join((json.dumps(around(held)), *lines)))
 
 
 def unpack(data: bytes) -> Iterator[Row]:
     """Yield the rows that `pack` took."""
-    for properties, shape in json.loads(unsqueeze(data)):
-        yield Row(properties, _made_shape(shape))
+    _, _, lines = unsqueeze(data).partition("\n")
+    for told in json.loads(f"[{lines.replace(_END, ',')}]"):
+        yield Row(told["properties"], of_geojson(told["geometry"]))
 
 
 def squeeze(text: str) -> bytes:
@@ -49,26 +57,6 @@ def unsqueeze(data: bytes) -> str:
     return zlib.decompress(data).decode("utf-8")
 
 
-def _told_shape(shape: Shape | None) -> Any:
-    if shape is None:
-        return None
-    return list(shape.point) if shape.point is not None else {"polygons": shape.polygons}
-
-
-def _made_shape(told: Any) -> Shape | None:
-    if told is None:
-        return None
-    if isinstance(told, list):
-        return Shape(point=Point(*told))
-    polygons = told["polygons"]
-    return Shape(
-        polygons=tuple(
-            tuple(tuple((lon, lat) for lon, lat in ring) for ring in polygon)
-            for polygon in polygons
-        )
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Layer:
     """The packed rows of one layer: one blob a document, with the stories of its events."""
@@ -79,30 +67,47 @@ class Layer:
         for data, stories in self.packed:
             for row in unpack(data):
                 if stories:
-                    properties = dict(row.properties)
-                    properties["story"] = stories[str(properties["id"])]
-                    row = Row(properties, row.shape)
-                yield row
+                    told = dict(row.properties)
+                    yield Row(told | {"story": stories[str(told["id"])]}, row.shape)
+                else:
+                    yield row
+
+    def features(self) -> Iterator[Features]:
+        """Yield the features of each document as a GeoJSON file has them."""
+        for data, stories in self.packed:
+            box, _, text = unsqueeze(data).partition(_END)
+            lines = text.split(_END)
+            if stories:
+                lines = [_in_story(line, stories) for line in lines]
+            if text:
+                yield Features(f",{_END}".join(lines), json.loads(box))
+
+
+def _in_story(line: str, stories: Mapping[str, str]) -> str:
+    """Return the line of an event with the name of its story.
+
+    The first `"story": ` is the property: in a value, a stroke would stand before the quotes.
+    """
+    id_, _ = _value_at(line, len(_BEFORE_ID))
+    before, key, after = line.partition('"story": ')
+    _, end = _value_at(after)
+    return f"{before}{key}{json.dumps(stories[id_])}{after[end:]}"
 
 
 @dataclass(frozen=True)
 class LoggedRows(Rows):
     """All rows of a run, from its log: made once, by the process that read the document."""
 
-    layers: Mapping[str, Layer] | None = None
+    layers: Mapping[str, Layer] = field(default_factory=dict)
 
-    def mentions(self) -> Iterator[Row]:
-        """Yield the rows of mentions.geojson, in the order of the documents."""
-        return self._layer("mentions")
+    def mentions(self) -> Layer:
+        """Return the rows of mentions.geojson, in the order of the documents."""
+        return self.layers["mentions"]
 
-    def events(self) -> Iterator[Row]:
-        """Yield the rows of events.geojson, in the order of the documents."""
-        return self._layer("events")
+    def events(self) -> Layer:
+        """Return the rows of events.geojson, in the order of the documents."""
+        return self.layers["events"]
 
-    def areas(self) -> Iterator[Row]:
-        """Yield the rows of areas.geojson, in the order of the documents."""
-        return self._layer("areas")
-
-    def _layer(self, name: str) -> Iterator[Row]:
-        assert self.layers is not None
-        return iter(self.layers[name])
+    def areas(self) -> Layer:
+        """Return the rows of areas.geojson, in the order of the documents."""
+        return self.layers["areas"]

@@ -99,6 +99,7 @@ class _Crew:
         process = context.Process(
             target=_serve, args=(theirs, self._gazetteer, self._options), daemon=True
         )
+        os.environ.setdefault("OMP_NUM_THREADS", "1")  # a worker has numpy before it is asked
         process.start()
         theirs.close()
         return _Worker(process, ours, since=monotonic())
@@ -175,7 +176,6 @@ def _weight(unit: Unit) -> int:
 def _serve(pipe: Connection, gazetteer: Gazetteer, options: Options) -> None:
     """Read documents until the other end of the pipe is closed, or its process is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that we work for
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         with closing(gazetteer):
             while True:

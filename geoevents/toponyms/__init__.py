@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from geoevents.gazetteer.index import Gazetteer
@@ -11,9 +10,9 @@ from geoevents.model import Document, Evidence, Role, Sentence, Span, Toponym
 from geoevents.recogniser import Entity, recognise
 from geoevents.settings import Settings
 from geoevents.toponyms.caseless import find_caseless
-from geoevents.toponyms.choosing import Choice, are_listed, choice, choose
+from geoevents.toponyms.choosing import Choice, are_listed, choice, choose, vouched
 from geoevents.toponyms.cues import Cue, find_cue
-from geoevents.toponyms.known import Known
+from geoevents.toponyms.known import Known, known_in
 from geoevents.toponyms.people import find_demonyms
 from geoevents.toponyms.roles import role_of
 from geoevents.toponyms.spots import spots
@@ -52,13 +51,10 @@ def find_among(
     if language.names.caseless:
         return find_caseless(text, sentences, language, gazetteer)
     views = [view(text, sentence, language.names) for sentence in sentences]
-    around = _surroundings(views, entities, language, Known(gazetteer))
+    around = _surroundings(views, entities, language, known_in(gazetteer))
     read = [_Read(one, _inside(entities, one), around) for one in views if one.words]
     places = frozenset(
-        one.view.of(choice.spot.start, choice.spot.end)
-        for one in read
-        for choice in one.chosen
-        if choice.score > _SURE
+        choice.spot.text for one in read for choice in one.chosen if choice.score > _SURE
     )
     found = [toponym for one in read for toponym in one.toponyms(places)]
     return tuple(sorted(found, key=lambda toponym: toponym.span))
@@ -71,21 +67,22 @@ class _Read:
         self, one: View, entities: tuple[Entity, ...] | None, around: Surroundings
     ) -> None:
         self.view = one
-        self.around = replace(around, entities=entities)
+        self.around = around._replace(entities=entities)
         found = spots(one, entities, around.known, around.language, around.small)
         self.choices = [choice(spot, weigh(one, spot, self.around)) for spot in found]
-        self.chosen = choose(one, self.choices, around.language)
+        self.chosen = choose(one, self.choices, around)
 
     def _knowing(self, places: frozenset[str]) -> tuple[Choice, ...]:
         """Choose once more, now that all the document's places are known."""
-        found = [self.view.of(one.spot.start, one.spot.end) for one in self.choices]
-        if places.isdisjoint(found):
+        if places.isdisjoint([one.spot.text for one in self.choices]):
             return self.chosen
         choices = [
-            choice(one.spot, (*one.signs, weighed("elsewhere", 1, text))) if text in places else one
-            for one, text in zip(self.choices, found, strict=True)
+            vouched(one, weighed("elsewhere", 1, one.spot.text), self.around.known)
+            if one.spot.text in places
+            else one
+            for one in self.choices
         ]
-        return choose(self.view, choices, self.around.language)
+        return choose(self.view, choices, self.around)
 
     def toponyms(self, places: frozenset[str]) -> list[Toponym]:
         chosen = self._knowing(places)
@@ -99,8 +96,7 @@ class _Read:
         return [*named, *find_demonyms(self.view, self.around.language, taken)]
 
     def _toponym(self, chosen: Choice, cue: Cue | None) -> Toponym:
-        start, end = chosen.spot.start, chosen.spot.end
-        text = self.view.of(start, end)
+        start, end, text = chosen.spot.start, chosen.spot.end, chosen.spot.text
         power = self.around.known.is_power(chosen.spot.base or text)
         role, why = role_of(
             self.view, start, end, self.around.language, power, self.around.entities or ()

@@ -17,7 +17,7 @@ from geoevents.languages.demonyms import demonyms
 from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import PlaceWord, place_words
 from geoevents.model import Evidence, Role, Sentence, Span, Toponym
-from geoevents.toponyms.known import Known
+from geoevents.toponyms.known import Known, known_in
 from geoevents.toponyms.view import View, view
 
 _LONGEST = 4
@@ -56,7 +56,7 @@ def find_caseless(
     text: str, sentences: tuple[Sentence, ...], language: Language, gazetteer: Gazetteer
 ) -> tuple[Toponym, ...]:
     """Return the toponyms of a text in text order; no two share a character."""
-    known = Known(gazetteer)
+    known = known_in(gazetteer)
     read = [view(text, sentence, language.names) for sentence in sentences]
     found = [(one, list(_in_sentence(one, language, known))) for one in read]
     sure = {f.toponym.name for _, some in found for f in some if f.total >= _ENOUGH}

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from geoevents.languages.language import Language
 from geoevents.toponyms.cues import find_cue
+from geoevents.toponyms.known import Known
 from geoevents.toponyms.spots import Spot
 from geoevents.toponyms.view import View
-from geoevents.toponyms.weighing import Weighed, total
+from geoevents.toponyms.weighing import Surroundings, Weighed, settled, total
 from geoevents.toponyms.weights import WEIGHTS
 
 _LISTED = 20
@@ -30,12 +31,17 @@ def choice(spot: Spot, signs: tuple[Weighed, ...]) -> Choice:
     return Choice(spot, signs, total(signs))
 
 
-def choose(view: View, choices: list[Choice], language: Language) -> tuple[Choice, ...]:
+def vouched(one: Choice, sign: Weighed, known: Known) -> Choice:
+    """Return a stretch with a sign that came later, by which it may be a place after all."""
+    return choice(one.spot, (*settled(one.spot, one.signs, known), sign))
+
+
+def choose(view: View, choices: list[Choice], around: Surroundings) -> tuple[Choice, ...]:
     """Return the stretches that name places, in order, the best where two overlap."""
     if not choices:
         return ()
     for from_end in (False, True):
-        choices = _with_neighbours(view, choices, language, from_end)
+        choices = _with_neighbours(view, choices, around, from_end)
     choices = [one for one in choices if one.score > 0]
     longer = [one for one in choices if one.spot.known and one.spot.end - one.spot.start > 1]
     choices = [one for one in choices if not _is_outdone(one, longer)]
@@ -72,20 +78,21 @@ def are_listed(view: View, end: int, start: int, language: Language) -> bool:
 
 
 def _with_neighbours(
-    view: View, choices: list[Choice], language: Language, from_end: bool
+    view: View, choices: list[Choice], around: Surroundings, from_end: bool
 ) -> list[Choice]:
     """Let a name that is surely a place vouch for the next of its list, going one way."""
+    language = around.language
     sure: dict[int, Choice] = {}
-    vouched = []
+    found = []
     for one in sorted(choices, key=lambda one: one.spot, reverse=from_end):
         if sure and _list_sign(one) is None:
             voucher = _neighbour(view, one.spot, sure, language, from_end)
             if voucher and (one.spot.known or _is_closed(view, one.spot, language)):
-                one = choice(one.spot, (*one.signs, _vouch(view, voucher, language)))
+                one = vouched(one, _vouch(view, voucher, language), around.known)
         if one.score > 1:
             sure[one.spot.start if from_end else one.spot.end] = one
-        vouched.append(one)
-    return vouched
+        found.append(one)
+    return found
 
 
 def _list_sign(choice: Choice) -> Weighed | None:

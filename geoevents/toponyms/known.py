@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geoevents.gazetteer.index import Gazetteer
 
 _NAMES = 6
 """Words of the longest name looked for: "Saint Vincent et les Grenadines" has five."""
 _POWERS = ("PCL", "PPLC", "ADM1", "TERR")
+_REMEMBERED = 16_384  # names: a report has many of the last one's
+_OPEN = 2  # gazetteers
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(_OPEN)
+def known_in(gazetteer: Gazetteer) -> Known:
+    """Return what a gazetteer says of names, one for all documents."""
+    return Known(gazetteer)
+
+
 class Known:
-    """A gazetteer that remembers what this document asked."""
+    """A gazetteer that remembers what it was asked last; `knows` says if a place has a name."""
 
-    gazetteer: Gazetteer
-    longest: int = _NAMES
-    _remembered: dict[str, tuple[float, str]] = field(default_factory=dict)
+    longest = _NAMES
 
-    def knows(self, name: str) -> bool:
-        """Say whether a place has this name."""
-        return self.gazetteer.knows(name)
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.knows = gazetteer.knows
+        self._entry = lru_cache(_REMEMBERED)(self._ask)
 
     def prominence(self, name: str) -> float:
         """Return from 0 to 1 how likely a reader takes the bare name for a place."""
@@ -35,11 +41,6 @@ class Known:
     def is_country(self, name: str) -> bool:
         """Say whether a country or continent has this name: "Suisse", but a demonym "suisse"."""
         return self._entry(name)[1].startswith(("PCL", "CONT", "RGN", "OCN"))
-
-    def _entry(self, name: str) -> tuple[float, str]:
-        if name not in self._remembered:
-            self._remembered[name] = self._ask(name)
-        return self._remembered[name]
 
     def _ask(self, name: str) -> tuple[float, str]:
         if not self.gazetteer.knows(name):

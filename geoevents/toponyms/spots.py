@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from geoevents.languages.language import Language, NameWords
@@ -21,12 +22,16 @@ _WATERS = ("SEA", "STRT", "BAY", "LK", "GULF", "ISL", "CNL", "PEN", "ISTH", "CAP
 
 
 class Spot(NamedTuple):
-    """The words from `start` to before `end`; `base` is the name a part is a part of."""
+    """The words from `start` to before `end`; `base` is the name a part is a part of.
+
+    `text` is how they stand in the document.
+    """
 
     start: int
     end: int
     known: bool
-    base: str = ""
+    base: str
+    text: str
 
 
 def spots(
@@ -49,10 +54,9 @@ def spots(
         *_natural(view, language),
     ]
     for start, end in pairs:
-        spot = Spot(start, end, known.knows(view.of(start, end)))
-        found.setdefault(spot)
-    with_base = {_with_base(view, spot, known, language) for spot in found}
-    return tuple(sorted(with_base))
+        text = view.of(start, end)
+        found.setdefault(Spot(start, end, known.knows(text), "", text))
+    return tuple(sorted([_with_base(spot, known, language) for spot in found]))
 
 
 def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]:
@@ -61,8 +65,9 @@ def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]
         if not _may_start(view, start, language):
             continue
         for end in _ends(view, start, known.longest, language):
-            if known.knows(view.of(start, end)):
-                yield Spot(start, end, True)
+            text = view.of(start, end)
+            if known.knows(text):
+                yield Spot(start, end, True, "", text)
 
 
 def _uncapitalised(view: View, known: Known, names: NameWords) -> Iterator[Spot]:
@@ -79,7 +84,7 @@ def _uncapitalised(view: View, known: Known, names: NameWords) -> Iterator[Spot]
             and word.lower not in names.not_places
             and known.prominence(word.text) >= _LARGE
         ):
-            yield Spot(at, at + 1, True)
+            yield Spot(at, at + 1, True, "", word.text)
             last = at
 
 
@@ -98,10 +103,7 @@ def _may_start(view: View, start: int, language: Language) -> bool:
 
 def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[int]:
     names = language.names
-    inner = (
-        names.linkers, names.of, names.articles, names.joiners, names.prepositions,
-        names.possessives,
-    )  # fmt: skip
+    inner = _inner(names)
     for number in range(start, min(len(view.words), start + longest)):
         word = view.words[number]
         if word.capital:
@@ -116,17 +118,24 @@ def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[
                 yield number + 1  # "Pa." with its stop, where the gazetteer has it so
             elif before not in abbreviations and len(before) > 1:
                 return  # the stop ends a sentence; it may follow an initial
-        elif word.text not in {"-", "/"} and not any(word.lower in words for words in inner):
+        elif word.text not in {"-", "/"} and word.lower not in inner:
             adjective = not names.demonyms_capital and word.lower.isalpha()
             elided = view.lower(number - 1).endswith("'")  # "S'ils", filed as Sils
-            if adjective and not elided and not _never_inside(word.lower, names):
+            if adjective and not elided and word.lower not in _never_inside(names):
                 yield number + 1  # Arabie saoudite, but not "Alep est tombée"
             return
 
 
-def _never_inside(word: str, names: NameWords) -> bool:
-    never = (names.directions, names.auxiliaries, names.passives, names.relative_pronouns)
-    return any(word in words for words in never)
+@cache
+def _inner(names: NameWords) -> frozenset[str]:
+    """Return the small words that a name may go on after: "Isle | of | Man"."""
+    joints = names.linkers | names.of | names.articles | names.joiners
+    return joints | names.prepositions | names.possessives
+
+
+@cache
+def _never_inside(names: NameWords) -> frozenset[str]:
+    return names.directions | names.auxiliaries | names.passives | names.relative_pronouns
 
 
 def _runs(view: View, language: Language) -> Iterator[tuple[int, int]]:
@@ -177,16 +186,16 @@ def _recognised(
             yield start, end
 
 
-def _with_base(view: View, spot: Spot, known: Known, language: Language) -> Spot:
+def _with_base(spot: Spot, known: Known, language: Language) -> Spot:
     """Note the place that a name is a part of: Alep in Alep-Est, Aleppo in East Aleppo."""
     if spot.known:
         return spot
-    text = view.of(spot.start, spot.end)
+    directions = language.names.directions
     for separator in ("-", " "):
-        left, _, right = text.rpartition(separator)
-        first, _, rest = text.partition(separator)
-        if right.lower() in language.names.directions and known.knows(left):
+        left, _, right = spot.text.rpartition(separator)
+        first, _, rest = spot.text.partition(separator)
+        if right.lower() in directions and known.knows(left):
             return spot._replace(base=left)
-        if first.lower() in language.names.directions and known.knows(rest):
+        if first.lower() in directions and known.knows(rest):
             return spot._replace(base=rest)
     return spot

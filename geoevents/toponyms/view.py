@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geoevents.languages.language import NameWords
@@ -13,6 +13,7 @@ from geoevents.sentences import words
 
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 _new = tuple.__new__  # a word at a time, the class's own takes thrice as long
+_REMEMBERED = 16_384  # words: a report is made of the same ones as the last
 _TITLE_SHARE = 0.8
 _TITLE_WORDS = 4
 _SHOUTED = 2
@@ -84,29 +85,31 @@ def view(text: str, sentence: Sentence, known: NameWords) -> View:
     long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
     capitals = sum([word.capital for word in long])
     title = len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long)
-    shouted = sum(word.text.isupper() for word in long) >= _SHOUTED and all(
-        word.text.isupper() for word in found if word.text.isalpha()
-    )
+    shouted = capitals >= _SHOUTED and _is_shouted(found, long)
     return View(text, found, _runs(found, known), title or shouted, shouted)
+
+
+def _is_shouted(found: tuple[Word, ...], long: list[Word]) -> bool:
+    return (
+        all(word.text.isupper() for word in found if word.text.isalpha())
+        and sum(word.text.isupper() for word in long) >= _SHOUTED
+    )
 
 
 def _words(text: str, sentence: Sentence, known: NameWords) -> tuple[Word, ...]:
     found: list[Word] = []
-    for span in words(text, sentence.span):
-        word = text[span[0] : span[1]]
+    for span, word in words(text, sentence.span):
         if "-" in word:
             found += [_word(text, part, known) for part in _apart(text, span, known)]
-            continue
-        lower = word.lower()
-        if lower == word and word.isascii():  # most are: it begins with no capital
-            found.append(_new(Word, (span, word, _straight(lower), False)))
         else:
-            found.append(_new(Word, (span, word, _straight(lower), _is_capital(word))))
+            found.append(_new(Word, (span, word, *_read(word))))
     return tuple(found)
 
 
-def _straight(lower: str) -> str:
-    return lower if lower.isascii() else lower.translate(_APOSTROPHES)
+@lru_cache(_REMEMBERED)
+def _read(word: str) -> tuple[str, bool]:
+    """Return a word in lower case, apostrophes straight, and whether it may begin a name."""
+    return word.lower().translate(_APOSTROPHES), _is_capital(word)
 
 
 def _apart(text: str, span: Span, known: NameWords) -> tuple[Span, ...]:
@@ -120,7 +123,7 @@ def _apart(text: str, span: Span, known: NameWords) -> tuple[Span, ...]:
 
 def _word(text: str, span: Span, known: NameWords) -> Word:
     word = span.of(text)
-    return Word(span, word, _straight(word.lower()), _is_capital(_without_linker(word, known)))
+    return Word(span, word, _read(word)[0], _is_capital(_without_linker(word, known)))
 
 
 def _without_linker(word: str, known: NameWords) -> str:

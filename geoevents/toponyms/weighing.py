@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from geoevents.languages.demonyms import demonyms
 from geoevents.languages.language import Language, NameWords
@@ -34,8 +35,7 @@ Weighed = tuple[str, float, str]
 """A sign with its weight: Evidence, once the words are chosen for a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the whole document says that one sentence may not.
 
     `entities` is `None` where no recogniser read the text. `lower_case` holds the words
@@ -54,17 +54,32 @@ class Surroundings:
 def weigh(view: View, spot: Spot, around: Surroundings) -> tuple[Weighed, ...]:
     """Return the signs that these words do, or do not, name a place."""
     signs = [
-        *_of_name(view, spot, around),
+        *_of_name(spot),
+        *_of_words(view, spot, around),
         *_before(view, spot, around),
         *_recognised(view, spot, around),
         *_of_document(view, spot, around),
     ]
-    return tuple([weighed(*sign) for sign in signs])
+    found = tuple([weighed(*sign) for sign in signs])
+    return found if total(found) <= 0 else settled(spot, found, around.known)
+
+
+def settled(spot: Spot, signs: tuple[Weighed, ...], known: Known) -> tuple[Weighed, ...]:
+    """Return signs with the prominence of the name instead of the most that it can be.
+
+    Whether half of all capitals are prominent need not be asked of the gazetteer: with
+    other signs so bad, no capital city of that name would be meant.
+    """
+    if not (spot.known or spot.base):
+        return signs
+    prominence = weighed("prominence", known.prominence(spot.base or spot.text), "")
+    return tuple([prominence if sign[0] == "prominence" else sign for sign in signs])
 
 
 def weighed(name: str, times: float, detail: str) -> Weighed:
     """Return a sign with what it weighs."""
-    return name, round(WEIGHTS[name] * times, 3), detail
+    weight = WEIGHTS[name]
+    return name, weight if times == 1 else round(weight * times, 3), detail
 
 
 def total(signs: tuple[Weighed, ...]) -> float:
@@ -72,27 +87,25 @@ def total(signs: tuple[Weighed, ...]) -> float:
     return sum([sign[1] for sign in signs])
 
 
-def _of_name(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
-    text = view.of(spot.start, spot.end)
-    length = spot.end - spot.start
+def _of_name(spot: Spot) -> Iterator[Sign]:
+    """Yield what the gazetteer says, and the most that it may say of prominence."""
     yield "base", 1, ""
-    yield "words", min(length, 4) - 1, ""
+    yield "words", min(spot.end - spot.start, 4) - 1, ""
     if spot.known:
-        yield "known", 1, text
-        yield "prominence", around.known.prominence(text), ""
+        yield "known", 1, spot.text
+        yield "prominence", 1, ""
     if spot.base:
         yield "part", 1, f"part of {spot.base}"
-        yield "prominence", around.known.prominence(spot.base), ""
-    yield from _of_words(view, spot, around)
+        yield "prominence", 1, ""
 
 
 def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     """Yield what speaks against the words of the name themselves."""
-    text = view.of(spot.start, spot.end)
+    text = spot.text
     names = around.language.names
     length = spot.end - spot.start
-    first = spot.start + (view.lower(spot.start) in names.articles and length > 1)
-    inside = [view.lower(number) for number in range(first, spot.end)]
+    first = spot.start + (length > 1 and view.words[spot.start].lower in names.articles)
+    inside = [word.lower for word in view.words[first : spot.end]]
     yield from _of_vocabulary(text, inside, spot, around)
     head = view.words[first].text
     if is_dateline(view, spot.start, spot.end):
@@ -109,8 +122,8 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
         yield from _of_long_name(view, spot, inside, around)
     if view.lower(spot.start - 1) in _QUOTES and view.lower(spot.end) in _QUOTES:
         yield "quoted", 1, text
-    if not view.title and _is_part_of_name(view, spot, around):
-        yield "part of a name", _share_of_name(view, spot, names), ""
+    if not view.title and (share := _share_of_name(view, spot, names)):
+        yield "part of a name", share, ""
 
 
 def _of_vocabulary(
@@ -118,17 +131,20 @@ def _of_vocabulary(
 ) -> Iterator[Sign]:
     """Yield that the words are words of the language, a people's name or an organisation's."""
     names = around.language.names
-    heads = names.organisation_heads
     lower = text.lower()
-    is_common = lower in names.not_places or all(
-        word in names.not_places or word in heads for word in inside
-    )
-    if is_common or _CONTRACTION.search(text):
+    is_common = lower in names.not_places or _empty(names).issuperset(inside)
+    if is_common or (not text.isalpha() and _CONTRACTION.search(text)):
         yield "common word", 1, text
     elif lower in demonyms(around.language.code) and not around.known.is_country(text):
         yield "demonym", 1, text
-    elif inside[0] in heads and not spot.known:
+    elif inside[0] in names.organisation_heads and not spot.known:
         yield "organisation", 1, inside[0]
+
+
+@cache
+def _empty(names: NameWords) -> frozenset[str]:
+    """Return the words that alone name no place: common ones, and heads of organisations."""
+    return names.not_places | names.organisation_heads
 
 
 def _of_long_name(
@@ -156,33 +172,33 @@ def _is_acronym(text: str) -> bool:
     return letters.isupper() and 1 < len(letters) <= 5
 
 
-def _is_part_of_name(view: View, spot: Spot, around: Surroundings) -> bool:
+def _share_of_name(view: View, spot: Spot, names: NameWords) -> float:
+    """Return how much less a place is in a longer name: all of a person's, little of a court's.
+
+    0 where no longer name holds it.
+    """
     at = bisect_right(view.runs, (spot.start, len(view.words))) - 1
     if at < 0 or view.runs[at][1] < spot.end:
-        return False
+        return 0.0
     start, end = view.runs[at]
-    before = [view.lower(number) for number in range(start, spot.start)]
-    return end > spot.end or not _explained(before, start, around)
-
-
-def _share_of_name(view: View, spot: Spot, names: NameWords) -> float:
-    """Return how much less a place is in a longer name: all of a person's, little of a court's."""
-    at = bisect_right(view.runs, (spot.start, len(view.words))) - 1
-    start, end = view.runs[at]
-    after = [view.lower(number) for number in range(spot.end, end)]
+    before = [word.lower for word in view.words[start : spot.start]]
+    if end == spot.end and _explained(before, start, names):
+        return 0.0
+    after = [word.lower for word in view.words[spot.end : end]]
     headed = any(word in names.organisation_heads or word in names.person_titles for word in after)
-    begins = all(view.lower(number) in names.articles for number in range(start, spot.start))
+    begins = names.articles.issuperset(before)
     return 0.2 if begins and headed else 1.0  # The Ohio Supreme Court
 
 
-def _explained(before: list[str], start: int, around: Surroundings) -> bool:
+def _explained(before: list[str], start: int, names: NameWords) -> bool:
     """Say whether capitals before a name are no part of it: "La", a sentence's "Dans"."""
-    names = around.language.names
-    plain = (names.articles, names.prepositions, names.of, names.joiners, names.sources)
-    return all(
-        any(word in words for words in plain) or (start == 0 and word in names.not_places)
-        for word in before
-    )
+    plain = _plain(names)
+    return all(word in plain or (start == 0 and word in names.not_places) for word in before)
+
+
+@cache
+def _plain(names: NameWords) -> frozenset[str]:
+    return names.articles | names.prepositions | names.of | names.joiners | names.sources
 
 
 def _before(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
@@ -213,16 +229,18 @@ def _before(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
 
 def _group_head(view: View, at: int, names: NameWords) -> str:
     """Return "groupe" of "groupe X" and of "groupe rebelle X", but not of "groupe à X"."""
-    small = (names.prepositions, names.weak_prepositions, names.of, names.joiners)
     for number in (at - 1, at - 2):
         word = view.lower(number)
         if word in names.group_heads:
             return word
-        if not word.isalpha() or view.words[number].capital:
-            return ""
-        if any(word in words for words in small):
+        if not word.isalpha() or view.words[number].capital or word in _small(names):
             return ""
     return ""
+
+
+@cache
+def _small(names: NameWords) -> frozenset[str]:
+    return names.prepositions | names.weak_prepositions | names.of | names.joiners
 
 
 def _recognised(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
@@ -257,12 +275,11 @@ def _but_for_article(view: View, span: Span, around: Surroundings) -> Span:
 
 
 def _of_document(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
-    text = view.of(spot.start, spot.end)
     if spot.end - spot.start == 1:
-        lower = view.lower(spot.start)
-        if lower in around.lower_case and view.words[spot.start].capital:
-            yield "lower case elsewhere", 1, text
-        if lower in around.persons:
-            yield "person elsewhere", 1, text
+        word = view.words[spot.start]
+        if word.lower in around.lower_case and word.capital:
+            yield "lower case elsewhere", 1, spot.text
+        if word.lower in around.persons:
+            yield "person elsewhere", 1, spot.text
     if view.lower(spot.end) in around.language.names.illnesses:
         yield "illness", 1, view.lower(spot.end)

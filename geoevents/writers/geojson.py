@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from geoevents.writers.files import beside
 from geoevents.writers.rows import Row, Rows
@@ -20,23 +21,61 @@ def write(rows: Rows, folder: Path, run: RunInfo) -> tuple[Path, ...]:
     )
 
 
-def _collection(path: Path, rows: Iterator[Row], run: RunInfo) -> Path:
+Box: TypeAlias = tuple[float, float, float, float]
+"""West, south, east, north."""
+
+
+class Features(NamedTuple):
+    """Some features as they stand in a file, a line each, and the box around them."""
+
+    text: str
+    box: Box | None
+
+
+@runtime_checkable
+class _Written(Protocol):
+    """Rows that were written as features before."""
+
+    def features(self) -> Iterator[Features]: ...
+
+
+def _collection(path: Path, rows: Iterable[Row], run: RunInfo) -> Path:
     """Stream the features; `bbox` comes last because it is known last."""
-    west, south, east, north = 180.0, 90.0, -180.0, -90.0
+    box: Box | None = None
     with beside(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"type": "FeatureCollection",\n')
         file.write(f'"attribution": {_json(list(run.attribution))},\n"features": [')
-        for number, row in enumerate(rows):
+        for number, some in enumerate(_features(rows)):
             file.write(",\n" if number else "\n")
-            file.write(_json(feature(row)))
-            for lon, lat in row.shape.positions() if row.shape else ():
-                west, east = min(west, lon), max(east, lon)
-                south, north = min(south, lat), max(north, lat)
+            file.write(some.text)
+            box = _both(box, some.box)
         file.write("\n]")
-        if west <= east:
-            file.write(f',\n"bbox": {_json([west, south, east, north])}')
+        if box:
+            file.write(f',\n"bbox": {_json(box)}')
         file.write("}\n")
     return path
+
+
+def _features(rows: Iterable[Row]) -> Iterator[Features]:
+    if isinstance(rows, _Written):
+        return rows.features()
+    return (Features(_json(feature(row)), around((row,))) for row in rows)
+
+
+def around(rows: Iterable[Row]) -> Box | None:
+    """Return the box around some rows, or None where none has a shape."""
+    found = [xy for row in rows if row.shape for xy in row.shape.positions()]
+    if not found:
+        return None
+    lons, lats = zip(*found, strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _both(one: Box | None, two: Box | None) -> Box | None:
+    if one is None or two is None:
+        return one or two
+    west, south, east, north = zip(one, two, strict=True)
+    return min(west), min(south), max(east), max(north)
 
 
 def feature(row: Row) -> dict[str, object]:

@@ -35,7 +35,8 @@ def write(rows: Rows, folder: Path, run: RunInfo) -> tuple[Path, ...]:
         add_layer(base, "areas", "MULTIPOLYGON", AREA_FIELDS, rows.areas())
         add_layer(base, "mentions", "POINT", MENTION_FIELDS, rows.mentions())
         add_layer(base, "events", "POINT", EVENT_FIELDS, rows.events())
-        styles.add(base, kinds_of(rows))
+        kinds = base.execute("SELECT DISTINCT kind FROM events ORDER BY kind")
+        styles.add(base, [kind for (kind,) in kinds])
         base.commit()
     return (path,)
 

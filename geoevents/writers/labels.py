@@ -19,13 +19,18 @@ _MOST = 400
 def labels_near(readings: Iterable[Reading], gazetteer: Gazetteer) -> tuple[Label, ...]:
     """Return the larger towns around what was placed, most populous first.
 
-    The readings are gone through twice, for those of a large run are not held.
+    The readings are gone through once, for those of a large run are read from disk.
     They are called what the documents' language calls them, where the gazetteer knows it.
     """
-    spoken = Counter(reading.document.language for reading in readings)
+    spoken: Counter[str] = Counter()
+    centres: dict[tuple[int, int], Point] = {}
+    for reading in readings:
+        spoken[reading.document.language] += 1
+        for point in _placed(reading):
+            centres.setdefault(_square(point), point)
     language = spoken.most_common(1)[0][0] if spoken else ""
     towns: dict[str, Place] = {}
-    for centre in _centres(readings):
+    for centre in centres.values():
         for place in gazetteer.biggest(*_box(centre), limit=_MOST):
             if place.population >= _SMALLEST:
                 towns[place.id] = place
@@ -60,14 +65,10 @@ def _called(town: Place, gazetteer: Gazetteer, language: str) -> str:
     return asked[0] if asked and asked[0] != plain[0] else town.name
 
 
-def _centres(readings: Iterable[Reading]) -> Iterator[Point]:
-    """Yield one point a square: a corpus names the same city ten thousand times."""
-    seen: set[tuple[int, int]] = set()
-    for reading in readings:
-        for mention in reading.mentions:
-            if mention.location is None:
-                continue
-            lon, lat = mention.location.point
-            if (square := (round(lon / _SQUARE_DEGREES), round(lat / _SQUARE_DEGREES))) not in seen:
-                seen.add(square)
-                yield mention.location.point
+def _placed(reading: Reading) -> Iterator[Point]:
+    return (mention.location.point for mention in reading.mentions if mention.location)
+
+
+def _square(point: Point) -> tuple[int, int]:
+    """Return the square of a point: a corpus names the same city ten thousand times."""
+    return round(point.lon / _SQUARE_DEGREES), round(point.lat / _SQUARE_DEGREES)

@@ -7,11 +7,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
-from geoevents.model import Count, Document, Event, Location, Mention, Method, Reading, Span
+from geoevents.model import (
+    Count,
+    Document,
+    Event,
+    Location,
+    Mention,
+    Method,
+    Reading,
+    Relation,
+    Role,
+    Span,
+)
 from geoevents.writers.basemap import basemap
 from geoevents.writers.legend import marks, page_text
 from geoevents.writers.page_columns import columns
@@ -45,7 +57,10 @@ def words() -> dict[str, dict[str, str]]:
 
 def page_language(rows: Rows, run: RunInfo) -> str:
     """Return the interface's language: the documents', or "" to follow the browser."""
-    spoken = Counter(reading.document.language for reading in rows.readings)
+    return _language(Counter(reading.document.language for reading in rows.readings), run)
+
+
+def _language(spoken: Counter[str], run: RunInfo) -> str:
     asked = run.language or (spoken.most_common(1)[0][0] if spoken else "")
     return asked if asked in words() else ""
 
@@ -63,42 +78,82 @@ class PageData(NamedTuple):
     texts: dict[str, Any]
 
 
+@dataclass
+class _Gathered:
+    """What a page says of the readings, which are gone through once: they come from disk."""
+
+    describe: Callable[[Relation], str]
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    spoken: Counter[str] = field(default_factory=Counter)
+    kinds: set[str] = field(default_factory=set)
+    texts: list[str] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    areas: dict[Location, int] = field(default_factory=dict)
+    mentions: dict[tuple[float, float], list[Any]] = field(default_factory=dict)
+    lost: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def add(self, reading: Reading) -> None:
+        """Take the next reading in."""
+        self.events.extend(_events(len(self.documents), reading, self.areas))
+        self.documents.append(_document(reading.document))
+        self.spoken[reading.document.language] += 1
+        self.kinds.update(event.kind for event in reading.events)
+        self.texts.append(reading.document.text)
+        for mention in reading.mentions:
+            if mention.role is Role.PLACE:
+                self._name(mention)
+
+    def _name(self, mention: Mention) -> None:
+        """Keep [at, names, times, radius, reason] by position, or the words that have none."""
+        if not mention.location:
+            self.lost.setdefault((mention.text, mention.reason))
+        elif at := _at(mention.location):
+            radius = round(mention.location.uncertainty_m)
+            row = self.mentions.setdefault(at, [at, [], 0, radius, mention.reason])
+            said = self.describe(mention.relation) if mention.relation else ""
+            name = " — ".join(filter(None, (place_name(mention), said)))
+            row[1] = row[1] if name in row[1] or len(row[1]) > 4 else [*row[1], name]
+            row[2] += 1
+
+
 def page_data(rows: Rows, run: RunInfo, part: str = "") -> PageData:
     """Return the page's data. Points are [lat, lon] from here on, as Leaflet has them."""
-    areas: dict[Location, int] = {}
-    events = [it for n, reading in enumerate(rows.readings) for it in _events(n, reading, areas)]
-    points = [(at[1], at[0]) for it in events if (at := it["at"]) and it["geo_precision"] != 3]
-    table = columns(events)
-    documents = [_document(reading.document) for reading in rows.readings]
+    gathered = _Gathered(rows.describe)
+    for reading in rows.readings:
+        gathered.add(reading)
+    points = [
+        (at[1], at[0]) for it in gathered.events if (at := it["at"]) and it["geo_precision"] != 3
+    ]
+    table = columns(gathered.events)
+    documents = gathered.documents
     ground = basemap(points, words())
     countries = ground.pop("countries")
     first = {
-        "language": page_language(rows, run),
+        "language": _language(gathered.spoken, run),
         "words": words(),
-        "kinds": _kinds(rows),
+        "kinds": _kinds(gathered.kinds),
         "part": part,
         "tiles": tiles(run),
         "attribution": list(run.attribution),
         "reports": len(documents),
         "alone": documents[0] if len(documents) == 1 else None,
-        "count": len(events),
+        "count": len(gathered.events),
         "columns": {name: table[name] for name in table if name not in _LATER},
     }
     texts = {
         "documents": columns(documents),
-        "texts": [reading.document.text for reading in rows.readings],
+        "texts": gathered.texts,
         "columns": {name: table[name] for name in table if name in _LATER},
-        "mentions": list(_mentions(rows)),
-        "lost": list(_lost(rows)),
-        "areas": [_area(location) for location in areas],
+        "mentions": list(gathered.mentions.values()),
+        "lost": [list(pair) for pair in gathered.lost],
+        "areas": [_area(location) for location in gathered.areas],
         "labels": [[it.name, it.lat, it.lon, it.population] for it in run.labels],
         "countries": countries,
     }
     return PageData(first, ground, texts)
 
 
-def _kinds(rows: Rows) -> dict[str, dict[str, str]]:
-    used = {event.kind for reading in rows.readings for event in reading.events}
+def _kinds(used: set[str]) -> dict[str, dict[str, str]]:
     return {
         kind: {"colour": it.colour, "shape": it.shape, **it.names}
         for kind, it in marks().items()
@@ -197,31 +252,6 @@ def _marks(event: Event, units: Units) -> tuple[tuple[int, int, str], ...]:
     ]
     found = ((units(span.start), units(span.end), what) for span, what in spans if span)
     return tuple(sorted(found))
-
-
-def _mentions(rows: Rows) -> Iterator[list[Any]]:
-    """Yield [at, names, times, radius, reason] by position, in the order of the documents."""
-    found: dict[tuple[float, float], list[Any]] = {}
-    for mention in _named(rows):
-        if mention.location and (at := _at(mention.location)):
-            radius = round(mention.location.uncertainty_m)
-            row = found.setdefault(at, [at, [], 0, radius, mention.reason])
-            said = rows.describe(mention.relation) if mention.relation else ""
-            name = " — ".join(filter(None, (place_name(mention), said)))
-            row[1] = row[1] if name in row[1] or len(row[1]) > 4 else [*row[1], name]
-            row[2] += 1
-    yield from found.values()
-
-
-def _lost(rows: Rows) -> Iterator[list[str]]:
-    """Yield [words, reason] of each name that could not be placed, once."""
-    pairs = ((mention.text, mention.reason) for mention in _named(rows) if not mention.location)
-    yield from (list(pair) for pair in dict.fromkeys(pairs))
-
-
-def _named(rows: Rows) -> Iterable[Mention]:
-    for reading in rows.readings:
-        yield from (it for it in reading.mentions if it.role.value == "place")
 
 
 def _area(location: Location) -> Mapping[str, Any]:

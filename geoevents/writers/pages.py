@@ -31,9 +31,12 @@ class Part(NamedTuple):
 
 def fits(rows: Rows) -> bool:
     """Say whether one page holds a run."""
-    events = sum(len(reading.events) for reading in rows.readings)
-    text = sum(len(reading.document.text) for reading in rows.readings)
-    return events <= MOST_EVENTS and text <= MOST_TEXT
+    events = text = 0
+    for reading in rows.readings:
+        events, text = events + len(reading.events), text + len(reading.document.text)
+        if events > MOST_EVENTS or text > MOST_TEXT:
+            return False
+    return True
 
 
 def parts(rows: Rows) -> Iterator[Part]:

@@ -45,11 +45,12 @@ def write_parts(rows: Rows, folder: Path) -> tuple[Path, ...]:
 
 
 def _parts(
-    folder: Path, fields: tuple[Field, ...], rows: Iterator[Row], geometry: str
+    folder: Path, fields: tuple[Field, ...], rows: Iterable[Row], geometry: str
 ) -> Iterator[Path]:
     made: list[Path] = []
-    while (first := next(rows, None)) or not made:
-        batch = chain([first], islice(rows, PART_ROWS - 1)) if first else ()
+    waiting = iter(rows)
+    while (first := next(waiting, None)) or not made:
+        batch = chain([first], islice(waiting, PART_ROWS - 1)) if first else ()
         path = folder / f"part-{len(made):05}.parquet"
         made.append(_layer(path, fields, batch, geometry))
     for old in set(folder.glob("part-*.parquet")) - set(made):

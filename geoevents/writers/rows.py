@@ -49,19 +49,19 @@ class Rows:
     readings: Iterable[Reading]
     describe: Callable[[Relation], str] = words_of
 
-    def mentions(self) -> Iterator[Row]:
+    def mentions(self) -> Iterable[Row]:
         """Yield the rows of mentions.geojson, in the order of the documents."""
         for reading in self.readings:
             for mention in reading.mentions:
                 yield mention_row(mention, reading, self.describe)
 
-    def events(self) -> Iterator[Row]:
+    def events(self) -> Iterable[Row]:
         """Yield the rows of events.geojson, in the order of the documents."""
         for reading in self.readings:
             for event in reading.events:
                 yield event_row(event, reading.document)
 
-    def areas(self) -> Iterator[Row]:
+    def areas(self) -> Iterable[Row]:
         """Yield the rows of areas.geojson: mentions, then places that only an event has."""
         for reading in self.readings:
             seen = {mention.id for mention in reading.mentions}

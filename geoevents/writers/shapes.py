@@ -6,9 +6,10 @@ Rings here are lists of (lon, lat) in degrees, closed, without repeated points.
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from geoevents.model import Point
 
@@ -60,6 +61,19 @@ class Shape:
 def of_point(point: Point) -> Shape:
     """Return the shape of a point, rounded."""
     return Shape(point=Point(*(round(value, DECIMALS) for value in point)))
+
+
+def of_geojson(geometry: Mapping[str, Any] | None) -> Shape | None:
+    """Return the shape that `Shape.geojson` told, None for none."""
+    if geometry is None:
+        return None
+    told = geometry["coordinates"]
+    if geometry["type"] == "Point":
+        return Shape(point=Point(*told))
+    parts = [told] if geometry["type"] == "Polygon" else told
+    return Shape(
+        polygons=tuple(tuple(tuple((x, y) for x, y in ring) for ring in part) for part in parts)
+    )
 
 
 def of_footprint(wkb: bytes) -> Shape | None:

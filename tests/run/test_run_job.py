@@ -107,6 +107,26 @@ def test_any_number_of_processes_gives_the_same_bytes(
     assert ids(tmp_path) == ids(undisturbed)
 
 
+@pytest.mark.parametrize("dies", [False, True], ids=["", "dies"])
+def test_files_written_by_several_processes_are_the_same(
+    folder: Path,
+    undisturbed: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dies: bool,
+) -> None:
+    """A process that dies at its format leaves it to the main one."""
+    monkeypatch.setattr("geoevents.run.writing._FEW", 0)
+    if dies:
+        monkeypatch.setattr("geoevents.run.writing._write_elsewhere", die)
+    go(folder, tmp_path, jobs=2)
+    assert made(tmp_path) == made(undisturbed)
+
+
+def die(*asked: object) -> None:
+    os._exit(9)
+
+
 def test_killed_at_fifty_moments_the_bytes_are_the_same(
     folder: Path, undisturbed: Path, tmp_path: Path
 ) -> None:
