@@ -1,5 +1,5 @@
 // The page: map, list, filters, time and the report, joined. What the first view needs is drawn
-// first; the rest follows one frame later, when the browser has read the rest of the file.
+// first; the rest follows when the browser has read the rest of the file and has nothing else to do.
 (() => {
   const { find, data, store, view, asked, words } = Start;
   const map = window.map_events;
@@ -16,7 +16,9 @@
   let kept = [];
   let state = asked.filters;
   const later = { filters: null, time: null, layers: null, names: null, reader: null };
-  const complete = texts.arrived.then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  // A click on the first view goes before the rest. Safari has no idle callback.
+  const idle = (act) => (window.requestIdleCallback ? window.requestIdleCallback(act, { timeout: 500 }) : setTimeout(act));
+  const complete = texts.arrived.then(() => new Promise((done) => requestAnimationFrame(() => idle(() => done()))));
   const open = (i, focus) => complete.then(() => later.reader.open(i, focus));
 
   map.setMinZoom(2).setMaxZoom(data.tiles ? 18 : 16);
