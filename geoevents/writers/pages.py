@@ -1,6 +1,6 @@
 """A corpus that is too large for one page: a page a month, or a place, and which events it has.
 
-Measured with benchmarks/map.py: a page of 100,000 events in 21 MB can be used after one
+Measured with benchmarks/map.py: a page of 100,000 events in 13 MB can be used after half a
 second. Beyond that a browser still opens it, and a phone does not.
 """
 
