@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,15 @@ import numpy.typing as npt
 
 from geoevents.gazetteer import filed
 from geoevents.gazetteer.columns import Columns, cells_of
-from geoevents.gazetteer.filed import hash_of
+from geoevents.gazetteer.filed import hashes_of
+from geoevents.gazetteer.folding import fold_all
 from geoevents.gazetteer.hearing import hear
 from geoevents.gazetteer.names import (
     CODE,
     NO_ARABIC_ARTICLE,
     WHOLE,
     fold,
+    maybe_with_article,
     without_article,
 )
 from geoevents.gazetteer.runs import Runs
@@ -34,7 +37,6 @@ from geoevents.gazetteer.spelling import is_vowelled
 
 _MOST_GAPS = 9  # a longer shape is rarely shared
 _LETTER = {how: letter for letter, how in enumerate(LETTERS)}
-_fold = fold.__wrapped__  # names of a source seldom come back soon enough to be remembered
 
 Numbers = npt.NDArray[np.int64]
 
@@ -63,11 +65,11 @@ class Filing:
             if feature == "PCLI":
                 self.countries.setdefault(countries[row], self.places + row)
         lons, lats = self._columns.add(columns)
-        self._ids.add(_hashes(ids), numbers)
+        self._ids.add(hashes_of(ids), numbers)
         if self._aliases:
             for number, id_ in zip(numbers.tolist(), ids, strict=True):
                 if others := self._aliases.get(id_):
-                    self._ids.add(_hashes(others), np.full(len(others), number))
+                    self._ids.add(hashes_of(others), np.full(len(others), number))
         rows = ((lats + 90) * CELLS_PER_DEGREE).astype(np.int64) * CELLS_PER_ROW
         self._cells.add(rows + ((lons + 180) * CELLS_PER_DEGREE).astype(np.int64), numbers)
         self._file_names(columns[6])
@@ -102,7 +104,7 @@ class Filing:
         at = [places.setdefault(text, len(places)) for text in packed]
         names = [text.partition("\x1e")[0] for text in places]
         codes = [text.endswith("\x1ecode") for text in places]
-        folded = [_fold(name) for name in names]
+        folded = fold_all(names)
         which = np.array(at, np.int64)
         self._file_keys(names, codes, folded, which, owners, forms)
         self._file_sounds(names, codes, folded, which, owners)
@@ -125,13 +127,13 @@ class Filing:
         first = np.ones(len(pairs), np.bool_)
         first[1:] = pairs[1:] != pairs[:-1]
         owned, text_of = np.divmod(pairs[first], max(1, len(known)))
-        self._keys.add(_hashes(list(known))[text_of], owned + self.places, ordered[first] & 255)
+        self._keys.add(hashes_of(list(known))[text_of], owned + self.places, ordered[first] & 255)
 
     def _count_words(self, texts: list[str], letters: list[int]) -> None:
         """Remember how many words the longest name has that texts are scanned for."""
         scanned = {_LETTER[WHOLE, True], _LETTER[NO_ARABIC_ARTICLE, True]}
-        spaced = zip(texts, letters, strict=True)
-        words = (text.count(" ") for text, letter in spaced if letter in scanned)
+        spaces = map(str.count, texts, repeat(" "))
+        words = [n for n, letter in zip(spaces, letters, strict=True) if letter in scanned]
         self.max_words = max(self.max_words, 1 + max(words, default=0))
 
     def _file_sounds(
@@ -140,29 +142,30 @@ class Filing:
     ) -> None:  # fmt: skip
         heard = hear(names, folded)
         shapes = heard.shapes
-        unwritten = {at for at, name in enumerate(names) if not is_vowelled(name)}
-        for row in np.flatnonzero(np.isin(heard.names, list(unwritten))).tolist():
+        unwritten = np.array([not is_vowelled(name) for name in names], np.bool_)
+        for row in np.flatnonzero(unwritten[heard.names]).tolist():
             shapes[row] = UNVOWELLED + shapes[row]
-        numbers = map(self._shapes.get, shapes)
-        of = [self._shape(shapes[row]) if n is None else n for row, n in enumerate(numbers)]
+        of = self._numbers_of(shapes)
         rows, entry = _spread(heard.names, which)
         spoken = ~np.array(codes, np.bool_)[which[rows]]
         rows, entry = owners[rows[spoken]], entry[spoken]
-        keys, shape = heard.keys[entry].astype(np.int64), np.array(of, np.int64)[entry]
+        keys, shape = heard.keys[entry].astype(np.int64), of[entry]
         order = np.lexsort((shape, rows << 32 | keys))
         rows, keys, shape = rows[order], keys[order], shape[order]
         kept = np.ones(len(rows), np.bool_)
         kept[1:] = (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1]) | (shape[1:] != shape[:-1])
         self._sounds.add(keys[kept], rows[kept] + self.places, shape[kept])
 
-    def _shape(self, shape: str) -> int:
-        """Return a shape's number; one too rare or too long for one is looked at by its name."""
-        number = self._shapes.get(shape)
-        if number is None:
-            if len(self._shapes) >= RARE_SHAPE or shape.count(",") > _MOST_GAPS:
-                return RARE_SHAPE
-            number = self._shapes[shape] = len(self._shapes)
-        return number
+    def _numbers_of(self, shapes: list[str]) -> Numbers:
+        """Return each shape's number; one too rare or too long for one is looked at by its name."""
+        known = self._shapes
+        if len(known) < RARE_SHAPE:
+            for shape in shapes:
+                if shape not in known and shape.count(",") <= _MOST_GAPS:
+                    known[shape] = len(known)
+                    if len(known) == RARE_SHAPE:
+                        break
+        return np.array(list(map(known.get, shapes, repeat(RARE_SHAPE))), np.int64)
 
     def _write_cells(self) -> None:
         """Write the cells that hold places, where each one's begin, and their numbers."""
@@ -192,19 +195,15 @@ def _texts(
         for text, is_code in zip(folded, codes, strict=True)
     ]
     texts, of = list(folded), list(range(len(names)))
-    for place, name in enumerate(names):
-        bare, weight = without_article(name)
+    for place in maybe_with_article(names):
+        bare, weight = without_article(names[place])
         if weight < WHOLE and not codes[place]:
-            text = _fold(bare)
+            text = fold(bare)
             if text not in {"", folded[place]}:
                 texts.append(text)
                 letters.append(_LETTER[weight, weight == NO_ARABIC_ARTICLE])
                 of.append(place)
     return texts, letters, of
-
-
-def _hashes(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
-    return np.array(list(map(hash_of, texts)), np.uint32)
 
 
 def _spread(of: Numbers, which: Numbers) -> tuple[Numbers, Numbers]:
