@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from geoevents.gazetteer.names import fold, folded_letter
 
+Units = npt.NDArray[np.uint16]
+
 _UNKNOWN, _ALONE, _GONE, _END, _SPACE = 0xFFFF, 1, 0, ord("\n"), ord(" ")
 _JAMO = range(0x1100, 0x1200)
 _fold = fold.__wrapped__  # names of a source seldom come back soon enough to be remembered
@@ -32,16 +34,17 @@ def fold_all(names: Sequence[str]) -> list[str]:
     return folded
 
 
-def _spaced(units: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint16]:
+def _spaced(units: Units) -> Units:
     """Return lines with single spaces between words, and none around them."""
     spaces = units == _SPACE
     last = spaces & np.append(spaces[1:] | (units[1:] == _END), True)
     units = units[~last]
     first = (units == _SPACE) & np.append(True, units[:-1] == _END)[: len(units)]
-    return units[~first]
+    kept: Units = units[~first]
+    return kept
 
 
-def _shown(units: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint16]:
+def _shown(units: Units) -> Units:
     """Return what each letter becomes.
 
     A full stop, a letter that becomes two and one that may join the letter before go alone.
@@ -57,7 +60,7 @@ def _shown(units: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint16]:
 
 
 @cache
-def _table() -> npt.NDArray[np.uint16]:
+def _table() -> Units:
     """Return the table of letters, filled in as they are met."""
     table = np.full(1 << 16, _UNKNOWN, np.uint16)
     table[_END] = _END

@@ -308,7 +308,8 @@ class _Names:
 
     def _twice(self) -> Mask:
         same = np.concatenate([[False], self.letters[1:] == self.letters[:-1]])
-        return same & (self.letters != _END)  # of ъ, nothing is left
+        same &= self.letters != _END  # of ъ, nothing is left
+        return same
 
     def lonely(self) -> Mask:
         """Say which names hold a doubled digit, or a letter three times: they go alone."""
