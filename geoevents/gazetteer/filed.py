@@ -7,12 +7,15 @@ name can share all of them: who asks must look at what the number stands for.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geoevents.gazetteer.sections import Region, Sections, Writer
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from geoevents.gazetteer.runs import Runs
 
 _PER_BUCKET = 32
@@ -24,6 +27,16 @@ _BYTES = [bytes([value]) for value in range(256)]
 def hash_of(text: str) -> int:
     """Return the hash that a text is filed under."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def hashes_of(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """Return the hash of each text; none holds a line feed."""
+    import numpy as np
+
+    if not texts:
+        return np.empty(0, np.uint32)
+    encoded = "\n".join(texts).encode("utf-8", "surrogatepass").split(b"\n")
+    return np.array(list(map(zlib.crc32, encoded)), np.uint32)
 
 
 def write(writer: Writer, name: str, runs: Runs, most: int, kinds: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -11,32 +12,16 @@ import numpy.typing as npt
 
 from geoevents.gazetteer import filed
 from geoevents.gazetteer.columns import Columns, cells_of
-from geoevents.gazetteer.filed import hash_of
-from geoevents.gazetteer.hearing import hear
-from geoevents.gazetteer.names import (
-    CODE,
-    NO_ARABIC_ARTICLE,
-    WHOLE,
-    fold,
-    without_article,
-)
+from geoevents.gazetteer.filed import hashes_of
+from geoevents.gazetteer.naming import Naming
 from geoevents.gazetteer.runs import Runs
-from geoevents.gazetteer.schema import (
-    CELLS_PER_DEGREE,
-    CELLS_PER_ROW,
-    LAST_FORM,
-    LETTERS,
-    RARE_SHAPE,
-    UNVOWELLED,
-)
+from geoevents.gazetteer.schema import CELLS_PER_DEGREE, CELLS_PER_ROW, LAST_FORM
 from geoevents.gazetteer.sections import Writer
-from geoevents.gazetteer.spelling import is_vowelled
 
-_MOST_GAPS = 9  # a longer shape is rarely shared
-_LETTER = {how: letter for letter, how in enumerate(LETTERS)}
-_fold = fold.__wrapped__  # names of a source seldom come back soon enough to be remembered
+_AT_ONCE = 1 << 16  # places: their number and what they are filed under fit 64 bits
 
 Numbers = npt.NDArray[np.int64]
+Owners = npt.NDArray[np.uint64]
 
 
 class Filing:
@@ -49,13 +34,16 @@ class Filing:
             self._aliases[id_].append(other)
         self._columns = Columns(writer, count, self._aliases)
         self._keys, self._sounds, self._ids, self._cells = Runs(), Runs(), Runs(), Runs()
-        self._shapes: dict[str, int] = {}
+        self._naming = Naming()
         self.places = 0
-        self.max_words = 1
         self.countries: dict[str, int] = {}
 
     def file(self, lines: Sequence[str]) -> None:
         """File the next places."""
+        for first in range(0, len(lines), _AT_ONCE):
+            self._file(lines[first : first + _AT_ONCE])
+
+    def _file(self, lines: Sequence[str]) -> None:
         columns = cells_of(lines)
         numbers = np.arange(self.places, self.places + len(lines), dtype=np.int64)
         ids, features, countries = columns[:3]
@@ -63,11 +51,11 @@ class Filing:
             if feature == "PCLI":
                 self.countries.setdefault(countries[row], self.places + row)
         lons, lats = self._columns.add(columns)
-        self._ids.add(_hashes(ids), numbers)
+        self._ids.add(hashes_of(ids), numbers)
         if self._aliases:
             for number, id_ in zip(numbers.tolist(), ids, strict=True):
                 if others := self._aliases.get(id_):
-                    self._ids.add(_hashes(others), np.full(len(others), number))
+                    self._ids.add(hashes_of(others), np.full(len(others), number))
         rows = ((lats + 90) * CELLS_PER_DEGREE).astype(np.int64) * CELLS_PER_ROW
         self._cells.add(rows + ((lons + 180) * CELLS_PER_DEGREE).astype(np.int64), numbers)
         self._file_names(columns[6])
@@ -81,9 +69,10 @@ class Filing:
         filed.write(self._writer, "sound", self._sounds, most, "H")
         filed.write(self._writer, "id", self._ids, most)
         self._write_cells()
-        self._writer.put("shapes", "B", "\n".join(self._shapes).encode())
+        shapes = "\n".join(self._naming.shapes).encode()
+        self._writer.put("shapes", "B", zlib.compress(shapes))
         told = {
-            "max_words": self.max_words,
+            "max_words": self._naming.max_words,
             "places": self.places,
             "countries": self.countries,
             "kinds": list(self._columns.kinds),
@@ -94,75 +83,28 @@ class Filing:
     def _file_names(self, named: Sequence[str]) -> None:
         """File each key of a place once, with the form that weighs most, and each sound."""
         counts = np.array([names.count("\x1f") for names in named], np.int64) + 1
-        packed = "\x1f".join(named).split("\x1f")
-        owners = np.repeat(np.arange(len(named), dtype=np.int64), counts)
-        forms = np.arange(len(packed)) - np.repeat(np.cumsum(counts) - counts, counts)
-        # San José is the name of thousands of places: each name is looked at once.
-        places: dict[str, int] = {}
-        at = [places.setdefault(text, len(places)) for text in packed]
-        names = [text.partition("\x1e")[0] for text in places]
-        codes = [text.endswith("\x1ecode") for text in places]
-        folded = [_fold(name) for name in names]
-        which = np.array(at, np.int64)
-        self._file_keys(names, codes, folded, which, owners, forms)
-        self._file_sounds(names, codes, folded, which, owners)
+        owners = np.repeat(np.arange(len(named), dtype=np.uint64), counts)
+        forms = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
+        keys, sounds = self._naming.rows("\x1f".join(named).split("\x1f"))
+        how = (keys.told >> 8) << 5 | np.minimum(forms[keys.names], LAST_FORM)
+        told = keys.hashes << 16 | (keys.told & 255) << 8 | how
+        self._add(self._keys, owners[keys.names], told, 8)
+        self._add(self._sounds, owners[sounds.names], sounds.hashes << 16 | sounds.told, 0)
 
-    def _file_keys(
-        self, names: list[str], codes: list[bool], folded: list[str],
-        which: Numbers, owners: Numbers, forms: Numbers,
-    ) -> None:  # fmt: skip
-        texts, letters, of = _texts(names, codes, folded)
-        self._count_words(texts, letters)
-        known: dict[str, int] = {}
-        numbers = np.array([known.setdefault(text, len(known)) for text in texts], np.int64)
-        rows, entry = _spread(np.array(of, np.int64), which)
-        kept = numbers[entry] != known.get("", -1)
-        rows, entry = rows[kept], entry[kept]
-        how = np.array(letters, np.int64)[entry] << 5 | np.minimum(forms[rows], LAST_FORM)
-        pairs = owners[rows] * len(known) + numbers[entry]
-        ordered = np.sort(pairs << 8 | how)
-        pairs = ordered >> 8
-        first = np.ones(len(pairs), np.bool_)
-        first[1:] = pairs[1:] != pairs[:-1]
-        owned, text_of = np.divmod(pairs[first], max(1, len(known)))
-        self._keys.add(_hashes(list(known))[text_of], owned + self.places, ordered[first] & 255)
+    def _add(self, runs: Runs, owners: Owners, told: Numbers, spare: int) -> None:
+        """File what is told under its hash, once for each owner.
 
-    def _count_words(self, texts: list[str], letters: list[int]) -> None:
-        """Remember how many words the longest name has that texts are scanned for."""
-        scanned = {_LETTER[WHOLE, True], _LETTER[NO_ARABIC_ARTICLE, True]}
-        spaced = zip(texts, letters, strict=True)
-        words = (text.count(" ") for text, letter in spaced if letter in scanned)
-        self.max_words = max(self.max_words, 1 + max(words, default=0))
-
-    def _file_sounds(
-        self, names: list[str], codes: list[bool], folded: list[str],
-        which: Numbers, owners: Numbers,
-    ) -> None:  # fmt: skip
-        heard = hear(names, folded)
-        shapes = heard.shapes
-        unwritten = {at for at, name in enumerate(names) if not is_vowelled(name)}
-        for row in np.flatnonzero(np.isin(heard.names, list(unwritten))).tolist():
-            shapes[row] = UNVOWELLED + shapes[row]
-        numbers = map(self._shapes.get, shapes)
-        of = [self._shape(shapes[row]) if n is None else n for row, n in enumerate(numbers)]
-        rows, entry = _spread(heard.names, which)
-        spoken = ~np.array(codes, np.bool_)[which[rows]]
-        rows, entry = owners[rows[spoken]], entry[spoken]
-        keys, shape = heard.keys[entry].astype(np.int64), np.array(of, np.int64)[entry]
-        order = np.lexsort((shape, rows << 32 | keys))
-        rows, keys, shape = rows[order], keys[order], shape[order]
-        kept = np.ones(len(rows), np.bool_)
-        kept[1:] = (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1]) | (shape[1:] != shape[:-1])
-        self._sounds.add(keys[kept], rows[kept] + self.places, shape[kept])
-
-    def _shape(self, shape: str) -> int:
-        """Return a shape's number; one too rare or too long for one is looked at by its name."""
-        number = self._shapes.get(shape)
-        if number is None:
-            if len(self._shapes) >= RARE_SHAPE or shape.count(",") > _MOST_GAPS:
-                return RARE_SHAPE
-            number = self._shapes[shape] = len(self._shapes)
-        return number
+        Above 16 bits that are kept there is the hash, and in `spare` lower bits what the
+        first of some that are else the same decides.
+        """
+        ordered = np.sort(owners << np.uint64(48) | told.astype(np.uint64))
+        same = ordered >> np.uint64(spare)
+        first = np.ones(len(ordered), np.bool_)
+        first[1:] = same[1:] != same[:-1]
+        ordered = ordered[first]
+        hashes = (ordered >> np.uint64(16)) & np.uint64(0xFFFFFFFF)
+        numbers = (ordered >> np.uint64(48)) + np.uint64(self.places)
+        runs.add(hashes, numbers, ordered & np.uint64((1 << (spare or 16)) - 1))
 
     def _write_cells(self) -> None:
         """Write the cells that hold places, where each one's begin, and their numbers."""
@@ -180,39 +122,3 @@ class Filing:
         starts = np.cumsum(np.concatenate(counts))
         self._writer.put("cells", "I", np.concatenate(held).astype(np.uint32).tobytes())
         self._writer.put("cell.starts", "I", starts.astype(np.uint32).tobytes())
-
-
-def _texts(
-    names: list[str], codes: list[bool], folded: list[str]
-) -> tuple[list[str], list[int], list[int]]:
-    """Return keys of names, the letter and the name of each: whole ones, then without article."""
-    code, short, whole = (_LETTER[how] for how in ((CODE, False), (WHOLE, False), (WHOLE, True)))
-    letters = [
-        code if is_code else whole if len(text) > 1 else short
-        for text, is_code in zip(folded, codes, strict=True)
-    ]
-    texts, of = list(folded), list(range(len(names)))
-    for place, name in enumerate(names):
-        bare, weight = without_article(name)
-        if weight < WHOLE and not codes[place]:
-            text = _fold(bare)
-            if text not in {"", folded[place]}:
-                texts.append(text)
-                letters.append(_LETTER[weight, weight == NO_ARABIC_ARTICLE])
-                of.append(place)
-    return texts, letters, of
-
-
-def _hashes(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
-    return np.array(list(map(hash_of, texts)), np.uint32)
-
-
-def _spread(of: Numbers, which: Numbers) -> tuple[Numbers, Numbers]:
-    """Return each pair of a row of `which` and an entry of its name; `of` is each entry's name."""
-    order = np.argsort(of, kind="stable")
-    sorted_ = of[order]
-    low, high = np.searchsorted(sorted_, which, "left"), np.searchsorted(sorted_, which, "right")
-    counts = high - low
-    rows = np.repeat(np.arange(len(which), dtype=np.int64), counts)
-    steps = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return rows, order[np.repeat(low, counts) + steps]

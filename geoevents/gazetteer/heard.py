@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -30,7 +31,7 @@ class Sounds:
     def __init__(self, sections: Sections, names_of: NamesOf) -> None:
         self._filed = Filed(sections, "sound")
         self._shape = sections.view("sound.0")
-        self._shapes = sections.view("shapes")
+        self._shapes, self._broken = sections.view("shapes"), sections.broken
         self._known: list[str] = []
         self._names_of = names_of
 
@@ -86,7 +87,10 @@ class Sounds:
 
     def _all_shapes(self) -> list[str]:
         if not self._known:
-            self._known = bytes(self._shapes).decode().split("\n")
+            try:
+                self._known = zlib.decompress(self._shapes).decode().split("\n")
+            except (zlib.error, UnicodeDecodeError) as error:
+                raise self._broken(error) from error
         return self._known
 
     def spelt_nearly(self, name: str, limit: int, written: Written) -> list[int]:

@@ -1,17 +1,18 @@
 """How many names sound, worked out at once: the rules of sounds.py over all their letters.
 
-Each rule is one replacement in a text of thousands of names. What the rules seldom meet,
-and every name that isn't Latin when folded, goes name by name; a test holds that both ways
-give the same.
+Each rule is one replacement in a text of thousands of names. What the rules seldom meet
+goes name by name; a test holds that both ways give the same. Readings in Latin letters and
+those in other scripts have digraphs of their own, and are one text from then on.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, compress
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -19,28 +20,49 @@ import numpy as np
 import numpy.typing as npt
 
 from geoevents.gazetteer.filed import hash_of
-from geoevents.gazetteer.letters import CARONS, DIGRAPHS, SECOND_LETTERS, VOWEL_DIGRAPHS
+from geoevents.gazetteer.letters import (
+    ARABIC,
+    CARONS,
+    DIGRAPHS,
+    LATIN,
+    SECOND_LETTERS,
+    VOWEL_DIGRAPHS,
+)
 from geoevents.gazetteer.sounds import (
     BEFORE_FINAL_OW,
-    MAYBE_GERMAN,
     UNREAD,
     VOWELS,
     consonants,
     german,
+    letter_by_letter,
     readings,
+    spelt,
+    undoubled,
+    without_articles,
 )
 from geoevents.gazetteer.spelling import COLOUR, shape_of
 
 Bytes = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
+_Written = tuple[int, str]  # the place of a name, and it folded, in one way of reading it
 
 _TWO_WAYS = "".join({*CARONS, *SECOND_LETTERS})
 _ODD_LETTER = re.compile(f"[{_TWO_WAYS}{_TWO_WAYS.upper()}]|{UNREAD.pattern}")
-# Two digraphs that overlap, or an article: rules that look at whole words.
-_ODD = re.compile(r"dshch|[ \n](?:[aeiu]l|[ae](?:[sdnrtz]|[sctd]h)) ")
+_ARABIC_WORD = f"[{''.join(ARABIC)}][a-z0-9{''.join(ARABIC)}]*|[0-9]+"
+_OTHERS = "".join(letter for letter in LATIN if letter not in ARABIC)
+_OTHER_WORD = f"[a-z0-9]*[{_OTHERS}][a-z0-9{_OTHERS}]*|[0-9]+"
+_ARABIC_NAME = re.compile(f"(?:{_ARABIC_WORD})(?: (?:{_ARABIC_WORD}))*")
+_OTHER_NAME = re.compile(f"(?:{_OTHER_WORD})(?: (?:{_OTHER_WORD}))*")
+_OVERLAPPING = re.compile("dshch")  # two digraphs
+_ARTICLE = re.compile(r"[ \n](?:[aeiu]l|[ae](?:[sdnrtz]|[sctd]h)) ")
+# Where words end decides; see `sounds._written`.
+_BEFORE_WORD = re.compile(r"(?<!\S)(?!ال)(\S{2,})ه(?= )")
+_ARTICLE_AL = re.compile(r"(?<!\S)ال(?=\S{3})")
+_FINAL_HE = re.compile(r"(?<=\S\S)ه(?!\S)")
 _END, _SPACE = ord("\n"), ord(" ")
 # What a rule puts in is out of reach of the next one: "ckh" is k and h, no "kh".
-_DONE = {letter: chr(number) for number, letter in enumerate("ksui", start=14)}
+_DONE = {letter: chr(number) for number, letter in enumerate("ksuihjqx", start=14)}
+_OUT_OF_REACH = str.maketrans({letter: _DONE[letter] for letter in "hjqx"})
 _WITH_H = {pair[0]: sound for pair, sound in DIGRAPHS.items() if len(pair) == 2 and pair[1] == "h"}
 _SINGLE = {letter: sound for letter, sound in DIGRAPHS.items() if len(letter) == len(sound) == 1}
 
@@ -59,70 +81,146 @@ class Heard(NamedTuple):
 
 def hear(names: Sequence[str], folded: Sequence[str]) -> Heard:
     """Return how names sound that are given with their folds; see `readings`."""
-    together = [
-        place
-        for place, (name, fold) in enumerate(zip(names, folded, strict=True))
-        if fold.isascii() and fold and (name.isascii() or not _ODD_LETTER.search(name))
-    ]
-    again = [
-        place
-        for place in together
-        if _may_be_german(folded[place])
-        and (names[place].isascii() or "sch" in names[place].casefold())
-    ]
-    keys, shapes, odd = _together(
-        [folded[place] for place in together] + [german(folded[place]) for place in again]
-    )
-    heard = np.array(together + again, np.int64)
-    alone = np.ones(len(names), np.bool_)
-    alone[together] = False
-    alone[heard[odd]] = True
-    kept = np.flatnonzero(~alone[heard] & (keys >= 0))
+    latin, arabic, other, alone = _by_letters(names, folded)
+    text, odd = _latin([text for _, text in latin])
+    texts = [text, _arabic([text for _, text in arabic]), _other([text for _, text in other])]
+    heard = np.array([place for place, _ in chain(latin, arabic, other)], np.int64)
+    keys, shapes, lonely = _together("".join(texts), len(heard))
+    lonely[: len(latin)] |= odd
+    again = sorted({*alone, *heard[lonely].tolist()})
+    left = np.ones(len(names), np.bool_)
+    left[again] = False
+    kept = left[heard] & (keys >= 0)
     rows = [
         (place, hash_of(key), shape_of(sound))
-        for place in np.flatnonzero(alone).tolist()
+        for place in again
         for sound in readings(names[place])
         if (key := consonants(sound))
     ]
-    shapes = [shapes[at] for at in kept.tolist()] + [shape for _, _, shape in rows]
     places = np.concatenate([heard[kept], np.array([row[0] for row in rows], np.int64)])
     hashes = np.concatenate([keys[kept], np.array([row[1] for row in rows], np.int64)])
-    order = np.argsort(places, kind="stable")
-    found = [shapes[at] for at in order.tolist()]
-    return Heard(places[order], hashes[order].astype(np.uint32), found)
+    shapes = [*compress(shapes, kept.tolist()), *(shape for _, _, shape in rows)]
+    return Heard(places, hashes.astype(np.uint32), shapes)
 
 
-def _may_be_german(folded: str) -> bool:
-    # Most names hold none of these, and need no search.
-    return ("w" in folded or "ch" in folded or "zk" in folded) and (
-        MAYBE_GERMAN.search(folded) is not None
-    )
+def _by_letters(
+    names: Sequence[str], folded: Sequence[str]
+) -> tuple[list[_Written], list[_Written], list[_Written], list[int]]:
+    """Return readings in Latin letters, in Arabic and in other ones, and what goes alone."""
+    latin: list[_Written] = [
+        (place, text)
+        for place, (name, text) in enumerate(zip(names, folded, strict=True))
+        if text.isascii() and text and (name.isascii() or not _ODD_LETTER.search(name))
+    ]
+    latin += [
+        (place, german(text))
+        for place, text in _maybe_german(latin)
+        if names[place].isascii() or "sch" in names[place].casefold()
+    ]
+    arabic: list[_Written] = []
+    other: list[_Written] = []
+    alone: list[int] = []
+    together = np.zeros(len(names), np.bool_)
+    together[[place for place, _ in latin]] = True
+    for place in np.flatnonzero(~together).tolist():
+        name = names[place]
+        texts = list(filter(None, spelt(name)))
+        if all(map(str.isascii, texts)):
+            kind = latin
+        elif all(map(_ARABIC_NAME.fullmatch, texts)):
+            kind = arabic
+        elif all(map(_OTHER_NAME.fullmatch, texts)):
+            kind = other
+        else:
+            alone.append(place)
+            continue
+        kind += [(place, text) for text in texts]
+    return latin, arabic, other, alone
 
 
-def _together(folded: Sequence[str]) -> tuple[npt.NDArray[np.int64], list[str], Mask]:
-    """Return the hash of each name's consonants, its shape, and whether it must go alone.
+def _maybe_german(latin: Sequence[_Written]) -> Iterator[_Written]:
+    """Yield what MAYBE_GERMAN finds something in."""
+    letters = _as_letters(_lines([text for _, text in latin]))
+    h, c = letters == ord("h"), letters == ord("c")
+    found = c & _before(h) & _after(_among("saou", letters))
+    found |= (letters == ord("w")) | ((letters == ord("z")) & _before(letters == ord("k")))
+    owners = np.cumsum(letters == _END) - 1
+    for at in np.unique(owners[found]).tolist():
+        yield latin[at]
+
+
+def _lines(texts: Sequence[str]) -> str:
+    return "".join(("\n", "\n".join(texts))) if texts else ""
+
+
+def _as_letters(text: str) -> Bytes:
+    return np.frombuffer(text.encode(), np.uint8)
+
+
+def _latin(texts: Sequence[str]) -> tuple[str, Mask]:
+    """Return lines with the consonants of Latin letters read, and which must go alone."""
+    text = _without_articles(texts) + "\n"
+    letters = _as_letters(text)
+    odd = np.zeros(len(texts), np.bool_)
+    for found in _OVERLAPPING.finditer(text):
+        odd[text.count("\n", 0, found.start()) - 1] = True
+    text = _at_ends(letters).tobytes().decode()[:-1]
+    for written, sound in _replacements()[0]:
+        text = text.replace(written, sound)
+    return text, odd
+
+
+def _without_articles(texts: Sequence[str]) -> str:
+    """Return lines without the articles among their words."""
+    text = _lines(texts)
+    letters = _as_letters(text)
+    between = (letters == _END) | (letters == _SPACE)
+    # An article is two or three letters, a vowel first: few places are worth a look.
+    short = between & _before(_among("aeiu", letters))
+    short &= _before(_before(_before(between | _before(between))))
+    at = np.flatnonzero(short)
+    owners = np.searchsorted(np.flatnonzero(letters == _END), at, "right") - 1
+    bare = {
+        owner: without_articles(texts[owner])
+        for place, owner in zip(at.tolist(), owners.tolist(), strict=True)
+        if _ARTICLE.match(text, place)
+    }
+    return _lines([bare.get(at, text) for at, text in enumerate(texts)]) if bare else text
+
+
+def _arabic(texts: Sequence[str]) -> str:
+    """Return lines of Arabic words as they are said; see `sounds._written`."""
+    text = _BEFORE_WORD.sub(r"\1ات", _lines(texts))
+    text = _FINAL_HE.sub("ا", _ARTICLE_AL.sub("", text))
+    return _shielded(undoubled(letter_by_letter(text)))
+
+
+def _other(texts: Sequence[str]) -> str:
+    return _shielded(letter_by_letter(_lines(texts)))
+
+
+def _shielded(text: str) -> str:
+    """Put letters out of reach of the rules for Latin digraphs: here, d and h are no dh."""
+    return text.translate(_OUT_OF_REACH)
+
+
+def _together(text: str, count: int) -> tuple[npt.NDArray[np.int64], list[str], Mask]:
+    """Return the hash of each line's consonants, its shape, and whether it must go alone.
 
     The hash is -1 where too little is left to hear.
     """
-    if not folded:
+    if not count:
         return np.empty(0, np.int64), [], np.empty(0, np.bool_)
-    text = "\n" + "\n".join(folded) + "\n"
-    letters = np.frombuffer(text.encode(), np.uint8)
-    ends = np.flatnonzero(letters == _END)
-    odd = np.zeros(len(folded), np.bool_)
-    met = np.array([found.start() for found in _ODD.finditer(text)], np.int64)
-    odd[np.searchsorted(ends, met, "right") - 1] = True
-    text = _at_ends(letters).tobytes().decode()
-    for written, sound in _replacements():
+    text += "\n"
+    for written, sound in _replacements()[1]:
         text = text.replace(written, sound)
-    letters = _with_h(np.frombuffer(text.encode(), np.uint8))
-    names = _Names(letters, np.cumsum(letters == _END) - 1, len(folded))
-    odd |= names.lonely()
+    names = _Names(letters := _with_h(_as_letters(text)), np.cumsum(letters == _END) - 1, count)
+    lonely = names.lonely()
     marked = names.collapse()
     keys, shapes = names.keys(), names.shapes()
     for place in marked.nonzero()[0].tolist():
         shapes[place] = "!" + shapes[place]
-    return keys, shapes, odd
+    return keys, shapes, lonely
 
 
 _COLOURS = bytes(code if code == _END else ord(COLOUR.get(chr(code), ",")) for code in range(256))
@@ -140,15 +238,16 @@ def _among(letters: str, text: Bytes) -> Mask:
 
 
 @cache
-def _replacements() -> list[tuple[str, str]]:
-    """Return the digraphs, the longest first, but for those that need no replacement."""
-    pairs = []
-    for table in (DIGRAPHS, VOWEL_DIGRAPHS):
-        for written in sorted(table, key=lambda written: (-len(written), written)):
-            if written in _SINGLE or (written[1:] == "h"):
-                continue
-            pairs.append((written, "".join(_DONE.get(one, one) for one in table[written])))
-    return pairs
+def _replacements() -> list[list[tuple[str, str]]]:
+    """Return the digraphs of consonants and of vowels that need a replacement, longest first."""
+    return [
+        [
+            (written, "".join(_DONE.get(one, one) for one in table[written]))
+            for written in sorted(table, key=lambda written: (-len(written), written))
+            if written not in _SINGLE and written[1:] != "h"
+        ]
+        for table in (DIGRAPHS, VOWEL_DIGRAPHS)
+    ]
 
 
 def _after(mask: Mask) -> Mask:
@@ -208,7 +307,9 @@ class _Names:
         return found[: self.count]
 
     def _twice(self) -> Mask:
-        return np.concatenate([[False], self.letters[1:] == self.letters[:-1]])
+        same = np.concatenate([[False], self.letters[1:] == self.letters[:-1]])
+        same &= self.letters != _END  # of ъ, nothing is left
+        return same
 
     def lonely(self) -> Mask:
         """Say which names hold a doubled digit, or a letter three times: they go alone."""
@@ -237,9 +338,11 @@ class _Names:
     def keys(self) -> npt.NDArray[np.int64]:
         """Return the hash of each name's consonants, an "a" before them for a vowel."""
         vowels = _among(VOWELS, self.letters)
-        leads = vowels[np.flatnonzero(self.letters == _END)[:-1] + 1].tolist()
-        rows = self.letters[~vowels].tobytes().split(b"\n")[1:-1]
-        return np.array([_hash(*row) for row in zip(rows, leads, strict=True)], np.int64)
+        lead = vowels & _after(self.letters == _END)
+        kept = np.where(lead, np.uint8(ord("a")), self.letters)[lead | ~vowels]
+        long = np.diff(np.flatnonzero(kept == _END)) > 2
+        hashes = np.array(list(map(zlib.crc32, kept.tobytes().split(b"\n")[1:-1])), np.int64)
+        return np.where(long, hashes, -1)
 
     def shapes(self) -> list[str]:
         """Return each name's vowels between its consonants, as `shape_of` writes them."""
@@ -247,12 +350,3 @@ class _Names:
         same = np.concatenate([[False], shown[1:] == shown[:-1]]) & _among(VOWELS, self.letters)
         text: str = shown[~same].tobytes().decode()
         return text.split("\n")[1:-1]
-
-
-_OF_A = zlib.crc32(b"a")
-
-
-def _hash(key: bytes, leads: bool) -> int:
-    if leads:
-        return zlib.crc32(key, _OF_A) if key else -1
-    return zlib.crc32(key) if len(key) > 1 else -1

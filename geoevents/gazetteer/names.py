@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -59,6 +60,11 @@ def fold(name: str) -> str:
     return " ".join(plain.split())
 
 
+def folded_letter(code: int) -> str:
+    """Return what `fold` makes of a letter between two others, given its code point."""
+    return _FOLDS[code]
+
+
 class Key(NamedTuple):
     """A folded form to file a name under; `weight` is 1 for the name whole.
 
@@ -85,6 +91,21 @@ _EUROPEAN_ARTICLE = re.compile(
 
 _SOON = re.compile("[aeltdAELTD][A-Za-z]{,2}[- ']")  # what every article in ASCII ends in
 _BEGINNINGS = frozenset("aeltdAELTDا")
+# A letter beyond ASCII may hide one of an article: Él, Aḑ.
+_MAYBE_ARTICLE = re.compile(
+    f"\n(?:{_SOON.pattern}|[aeltdAELTD][A-Za-z]{{,3}}[^\\0-\\x7f]"
+    "|[^\\0-\\x7f\u0600-\u0626\u0628-\u06ff])"
+)
+
+
+def maybe_with_article(names: Sequence[str]) -> Iterator[int]:
+    """Yield the places of those names, each on one line, that may begin with an article."""
+    text = "\n" + "\n".join(names)
+    last, place = 0, -1
+    for found in _MAYBE_ARTICLE.finditer(text):
+        place += text.count("\n", last, found.start() + 1)
+        last = found.start() + 1
+        yield place
 
 
 def without_article(name: str) -> tuple[str, float]:

@@ -53,7 +53,7 @@ _SOFT_C = re.compile(r"c(?=[eiy])")
 _JOINED = re.compile(r"dJ|tC|sC")  # дж, тч
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _DOUBLED_VOWEL = re.compile(rf"([{VOWELS}])\1+")
-_TWICE = re.compile(rf"(?<!^a)([^\W\d_{VOWELS}])(?=\1)")
+_TWICE = re.compile(rf"(?<!^a)(?<!\sa)([^\W\d_{VOWELS}])(?=\1)")
 _NO_VOWELS = str.maketrans("", "", VOWELS)
 
 
@@ -82,22 +82,25 @@ def readings(name: str) -> tuple[str, ...]:
 
     There are at most two: Хомс is Khoms or Homs, القاهرة starts with k or g.
     """
+    heard = list(map(_join, spelt(name)))
+    if not heard or not heard[0]:
+        return ()
+    return tuple(dict.fromkeys(filter(None, heard)))
+
+
+def spelt(name: str) -> tuple[str, ...]:
+    """Return a name folded, and once more with the letters that are read in a second way."""
     if name.isascii():
         folded = fold(name)
-        first = _join(folded)
-        second = _join(german(folded)) if MAYBE_GERMAN.search(folded) else first
-    elif UNREAD.search(name):
+        return (folded, german(folded)) if MAYBE_GERMAN.search(folded) else (folded,)
+    if UNREAD.search(name):
         return ()
-    else:
-        plain = name.casefold()
-        first = _join(fold(plain.translate(_CARONS)))
-        second = first
-        if _AMBIGUOUS.search(plain) or _UKRAINIAN.search(plain):
-            folded = fold(_second(plain))
-            second = _join(german(folded) if "sch" in folded else folded)
-    if not first:
-        return ()
-    return (first,) if second in {first, ""} else (first, second)
+    plain = name.casefold()
+    folded = fold(plain.translate(_CARONS))
+    if not (_AMBIGUOUS.search(plain) or _UKRAINIAN.search(plain)):
+        return (folded,)
+    second = fold(_second(plain))
+    return (folded, german(second) if "sch" in second else second)
 
 
 def _second(plain: str) -> str:
@@ -116,16 +119,19 @@ def sounds(name: str) -> str:
     return read[0] if read else ""
 
 
+def without_articles(folded: str) -> str:
+    """Return a folded name without the articles that another word follows."""
+    words = folded.split(" ")
+    return " ".join(
+        word
+        for place, word in enumerate(words, start=1)
+        if place == len(words) or word not in _ARTICLES or not _is_article(word, words[place])
+    )
+
+
 def _join(folded: str) -> str:
     """Return the sounds of a folded name, word by word."""
-    words = folded.split(" ")
-    if len(words) > 1:
-        last = len(words) - 1
-        words = [
-            word
-            for place, word in enumerate(words)
-            if place == last or word not in _ARTICLES or not _is_article(word, words[place + 1])
-        ]
+    words = without_articles(folded).split(" ") if " " in folded else [folded]
     if len(words) == 1:
         return _alone(words[0])
     joined = ""
@@ -169,14 +175,24 @@ def _letters(word: str, followed: bool) -> str | None:
             plain = _SOFT_C.sub("s", _SILENT_U.sub("", plain))
         plain = _DIGRAPH.sub(_digraph, plain)
     else:
-        plain = _written(word, followed).translate(_HEARD)
+        plain = letter_by_letter(_written(word, followed))
         if not plain.isascii():
             return None
-        plain = _JOINED.sub(lambda found: found[0][1], plain).replace("mb", "nb")
-        if word[0] in ARABIC:  # no letter is doubled: تطوان is t-t-wan, but الله alla
-            plain = _TWICE.sub(r"\1a", plain)
+        if word[0] in ARABIC:
+            plain = undoubled(plain)
     heard = _VOWEL_DIGRAPH.sub(_vowel_digraph, plain).replace("c", "k")
     return f"{heard[:-1]}s" if heard.endswith("z") else heard  # Agadez, Agadès; Fez, Fès
+
+
+def letter_by_letter(text: str) -> str:
+    """Return the consonants of another script's words as they sound."""
+    plain = text.translate(_HEARD)
+    return _JOINED.sub(lambda found: found[0][1], plain).replace("mb", "nb")
+
+
+def undoubled(text: str) -> str:
+    """Put an a between two same letters of Arabic words: تطوان is t-t-wan, but الله alla."""
+    return _TWICE.sub(r"\1a", text)
 
 
 def _digraph(found: re.Match[str]) -> str:

@@ -39,6 +39,20 @@ def test_names_made_of_the_letters_that_rules_look_at() -> None:
     assert at_once(names) == one_by_one(names)
 
 
+def test_names_in_letters_of_other_scripts() -> None:
+    choice = random.Random(2)
+    for letters in (
+        "ااااللهههةىيوتتططدهقجظسشخكگءأآ  -",
+        "аеиоуыяюёйьхгксшчщжзтцдмбнlрrіїєґ  -",
+        "αειουωάήςσθχξψγκμπμβτντζ  -",
+        "აეიოუქხშჩძცჟღ  ",
+    ):
+        names = ["".join(choice.choices(letters, k=choice.randint(1, 12))) for _ in range(4_000)]
+        names = [" ".join(name.split()) for name in names]
+        names += [name.title() for name in names]
+        assert at_once(names) == one_by_one(names)
+
+
 def test_every_letter_between_two_others() -> None:
     codes = (*range(33, 0xD800), *range(0xE000, 0x10000))
     names = [" ".join(f"x{chr(code)}y".split()) for code in codes]

@@ -1,0 +1,150 @@
+"""What names are filed under: each is worked out once as long as it is remembered.
+
+San José is the name of thousands of places, and a third of names come back soon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, repeat
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from geoevents.gazetteer.filed import hashes_of
+from geoevents.gazetteer.folding import fold_all
+from geoevents.gazetteer.hearing import hear
+from geoevents.gazetteer.names import (
+    CODE,
+    NO_ARABIC_ARTICLE,
+    WHOLE,
+    fold,
+    maybe_with_article,
+    without_article,
+)
+from geoevents.gazetteer.schema import LETTERS, RARE_SHAPE, UNVOWELLED
+from geoevents.gazetteer.spelling import is_vowelled
+
+_REMEMBERED = 400_000  # names: some 100 MB
+_MOST_GAPS = 9  # a longer shape is rarely shared
+_LETTER = {how: letter for letter, how in enumerate(LETTERS)}
+
+Numbers = npt.NDArray[np.int64]
+
+
+class Rows(NamedTuple):
+    """What names are filed under: for each row the place of its name in what was asked.
+
+    `hashes` are those that it is filed under. `told` is of a key its letter below eight bits
+    that tell texts of one hash apart, and of a sound its shape.
+    """
+
+    names: Numbers
+    hashes: npt.NDArray[Any]
+    told: Numbers
+
+
+class Table:
+    """Rows of names by their number, the numbers in order."""
+
+    def __init__(self) -> None:
+        self._ends = np.zeros(1, np.int64)
+        self._hashes = np.empty(0, np.uint32)
+        self._told = np.empty(0, np.uint16)
+
+    def add(self, count: int, rows: Rows) -> None:
+        """Take in the rows of the next names."""
+        order = np.argsort(rows.names, kind="stable")
+        ends = np.cumsum(np.bincount(rows.names, minlength=count)) + self._ends[-1]
+        self._ends = np.concatenate([self._ends, ends])
+        self._hashes = np.concatenate([self._hashes, rows.hashes[order].astype(np.uint32)])
+        self._told = np.concatenate([self._told, rows.told[order].astype(np.uint16)])
+
+    def of(self, numbers: Numbers) -> Rows:
+        """Return the rows of names."""
+        low, high = self._ends[numbers], self._ends[numbers + 1]
+        counts = high - low
+        names = np.repeat(np.arange(len(numbers), dtype=np.int64), counts)
+        at = np.arange(len(names)) + np.repeat(low - (np.cumsum(counts) - counts), counts)
+        return Rows(names, self._hashes[at].astype(np.int64), self._told[at].astype(np.int64))
+
+
+class Naming:
+    """Works out what names are filed under."""
+
+    def __init__(self) -> None:
+        self.shapes: dict[str, int] = {}
+        self.max_words = 1
+        """Of the longest name that texts are scanned for."""
+        self._forget()
+
+    def rows(self, packed: Sequence[str]) -> tuple[Rows, Rows]:
+        """Return the rows of keys and of sounds of names as `schema.name_text` writes them."""
+        if len(self._known) > _REMEMBERED:
+            self._forget()
+        known, before = self._known, len(self._known)
+        which = np.array([known.setdefault(text, len(known)) for text in packed], np.int64)
+        if new := list(islice(reversed(known), len(known) - before)):
+            self._learn(new[::-1])
+        return self._keys.of(which), self._sounds.of(which)
+
+    def _forget(self) -> None:
+        self._known: dict[str, int] = {}
+        self._keys, self._sounds = Table(), Table()
+
+    def _learn(self, packed: Sequence[str]) -> None:
+        names = [text.partition("\x1e")[0] for text in packed]
+        codes = [text.endswith("\x1ecode") for text in packed]
+        folded = fold_all(names)
+        self._keys.add(len(names), self._keyed(names, codes, folded))
+        self._sounds.add(len(names), self._heard(names, codes, folded))
+
+    def _keyed(self, names: list[str], codes: list[bool], folded: list[str]) -> Rows:
+        """Return the keys of names, with the letter of each: whole, then without article."""
+        whole = (_LETTER[CODE, False], _LETTER[WHOLE, False], _LETTER[WHOLE, True])
+        letters = [
+            whole[0] if is_code else whole[1 + (len(text) > 1)]
+            for text, is_code in zip(folded, codes, strict=True)
+        ]
+        texts, of = list(folded), list(range(len(names)))
+        for place in maybe_with_article(names):
+            bare, weight = without_article(names[place])
+            if weight < WHOLE and not codes[place]:
+                text = fold(bare)
+                if text not in {"", folded[place]}:
+                    texts.append(text)
+                    letters.append(_LETTER[weight, weight == NO_ARABIC_ARTICLE])
+                    of.append(place)
+        self._count_words(texts, letters)
+        sizes = np.array(list(map(len, texts)), np.int64)
+        told = np.array(letters, np.int64) << 8 | sizes & 255
+        kept = sizes > 0
+        return Rows(np.array(of, np.int64)[kept], hashes_of(texts)[kept], told[kept])
+
+    def _count_words(self, texts: list[str], letters: list[int]) -> None:
+        scanned = {_LETTER[WHOLE, True], _LETTER[NO_ARABIC_ARTICLE, True]}
+        spaces = map(str.count, texts, repeat(" "))
+        words = [n for n, letter in zip(spaces, letters, strict=True) if letter in scanned]
+        self.max_words = max(self.max_words, 1 + max(words, default=0))
+
+    def _heard(self, names: list[str], codes: list[bool], folded: list[str]) -> Rows:
+        heard = hear(names, folded)
+        shapes = heard.shapes
+        unwritten = np.array([not is_vowelled(name) for name in names], np.bool_)
+        for row in np.flatnonzero(unwritten[heard.names]).tolist():
+            shapes[row] = UNVOWELLED + shapes[row]
+        spoken = ~np.array(codes, np.bool_)[heard.names]
+        numbers = self._numbers_of(shapes)
+        return Rows(heard.names[spoken], heard.keys[spoken], numbers[spoken])
+
+    def _numbers_of(self, shapes: list[str]) -> Numbers:
+        """Return each shape's number; one too rare or too long for one is looked at by its name."""
+        known = self.shapes
+        if len(known) < RARE_SHAPE:
+            for shape in dict.fromkeys(shapes):
+                if shape not in known and shape.count(",") <= _MOST_GAPS:
+                    known[shape] = len(known)
+                    if len(known) == RARE_SHAPE:
+                        break
+        return np.array(list(map(known.get, shapes, repeat(RARE_SHAPE))), np.int64)
