@@ -26,6 +26,11 @@ def interval_of(
         return calendar.season(int(groups["year"]), *lookup(words.seasons, groups["season"]))
     if "weekday" in groups:
         return _weekdays(groups, published, ahead, words)
+    if "decade" in groups:
+        first = int(groups["decade"])
+        return calendar.years(first, first + 9)
+    if "year2" in groups:
+        return calendar.years(int(groups["year"]), int(groups["year2"]))
     if "year" in groups:
         return _part(calendar.year(int(groups["year"])), groups, words)
     return NOTHING

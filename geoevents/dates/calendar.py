@@ -39,6 +39,13 @@ def year(number: int) -> Interval:
     return Interval(date(number, 1, 1), date(number, 12, 31), Precision.YEAR)
 
 
+def years(first: int, last: int) -> Interval:
+    """Return the years from `first` to `last`, nothing where they run backwards."""
+    if last < first:
+        return NOTHING
+    return Interval(date(first, 1, 1), date(last, 12, 31), Precision.YEAR)
+
+
 def season(number: int, first: int, last: int) -> Interval:
     """Return the months from `first` to `last` of a year."""
     whole = replace(month(number, first), latest=month(number, last).latest)
@@ -65,7 +72,15 @@ def weekday(published: date, number: int, ahead: bool, strict: bool = False) -> 
 
 
 def shifted(published: date, unit: str, offset: int) -> Interval:
-    """Return the day, week (from Monday), month or year `offset` away from that of `published`."""
+    """Return the day, week (from Monday), month or year `offset` away from that of `published`.
+
+    The night is that before it, which began the day before; the weekend the last one begun.
+    """
+    if unit == "night":
+        return Interval(published - _DAY, published, Precision.DAY)
+    if unit == "weekend":
+        saturday = published - ((published.weekday() - 5) % 7) * _DAY
+        return Interval(saturday, saturday + _DAY, Precision.DAY)
     if unit in {"day", "hour"}:
         return day(published + (offset if unit == "day" else round(offset / 24)) * _DAY)
     if unit == "week":

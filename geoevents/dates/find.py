@@ -15,13 +15,14 @@ from geoevents.dates.forms import forms_of, lookup
 from geoevents.dates.prefixes import prefixed
 from geoevents.dates.tense import is_ahead
 from geoevents.languages import Language
-from geoevents.model import Document, Sentence, Span, When
+from geoevents.model import Document, Precision, Sentence, Span, When
 
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)"
 )
-
+_REACH = 600
+"""How far back the date may stand that "two days later" counts from."""
 
 Said = list[tuple[str, re.Match[str]]]
 """What was found of a language's forms: the way each counts, and its match."""
@@ -33,6 +34,8 @@ class Found:
 
     span: Span
     days: Interval
+    lag: tuple[str, int] | None = None
+    """The unit and number that count from the date told before: "two days later"."""
 
 
 def find_dates(
@@ -52,7 +55,12 @@ def find_dates(
         hung = (match for way, match in said if way == "anchored")
         anchored = anchored_in(document.text, sentence.span, hung, language)
         waiting += [(sentence, a) for a in anchored if not _inside(a.span, found)]
-        plain += [_when(document, sentence.span, f, language) for f in found]
+        for one in found:
+            plain.append(
+                _after(document, plain, one)
+                if one.lag
+                else _when(document, sentence.span, one, language)
+            )
     dated = tuple(plain)
     late = [resolve_anchored(document, s.span, a, dated, language) for s, a in waiting]
     whens = {w.span: w for w in [*plain, *(w for w in late if w is not None)]}
@@ -66,6 +74,25 @@ def _inside(span: Span, found: list[Found]) -> bool:
 def _when(document: Document, sentence: Span, found: Found, language: Language) -> When:
     span, days = prefixed(document, sentence, found.span, found.days, language)
     return When(days.earliest, days.latest, days.precision, span.of(document.text), span)
+
+
+def _after(document: Document, told: list[When], found: Found) -> When:
+    """Return the date that "two days later" means: so long after the one told before."""
+    span, days = found.span, NOTHING
+    last = told[-1] if told else None
+    near = last and last.span and span.start - last.span.end <= _REACH
+    if near and last and last.earliest and found.lag:
+        days = _offset(last.earliest, *found.lag)
+        if last.precision is Precision.YEAR and found.lag[0] != "year":
+            days = NOTHING
+    return When(days.earliest, days.latest, days.precision, span.of(document.text), span)
+
+
+def _lag(match: re.Match[str], way: str, language: Language) -> tuple[str, int]:
+    if "unit" not in match.groupdict():
+        return "hour", 0
+    number, unit = _amount(_groups(match), language)
+    return unit, number if way == "later" else -number
 
 
 def _widest(found: Iterator[Found]) -> list[Found]:
@@ -90,6 +117,8 @@ def _matches(document: Document, sentence: Span, said: Said, language: Language)
             yield Found(span, _offset(published, *lookup(words.periods, match[0])))
         elif way in {"ago", "last"}:
             yield Found(span, _counted(published, match, way, language))
+        elif way in {"later", "earlier"}:
+            yield Found(span, NOTHING, _lag(match, way, language))
 
 
 def _counted(

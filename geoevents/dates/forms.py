@@ -12,7 +12,7 @@ from geoevents.languages.language import DateWords
 from geoevents.languages.matching import Lexicon, Words, any_of, folded
 
 T = TypeVar("T")
-_PLACE = re.compile(r"\{(weekday|month|day|year|n|unit|part|season|mark|anchor)(2?)\}")
+_PLACE = re.compile(r"\{(weekday|month|day|year|n|unit|part|season|decade|mark|anchor)(2?)\}")
 _YEAR = r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d| %)"
 _EMPTY = r"(?!)"
 
@@ -21,7 +21,8 @@ _EMPTY = r"(?!)"
 def forms_of(code: str) -> Lexicon[str]:
     """Return all forms of the pack of that code, each under the way it counts.
 
-    That is date, ago, last ("the last three days"), anchored, period or day; the groups
+    That is date, ago, later and earlier (than the date before), last ("the last three
+    days"), anchored, period or day; the groups
     of a match carry what it says.
     """
     words = get_language(code).dates
@@ -29,6 +30,8 @@ def forms_of(code: str) -> Lexicon[str]:
     groups = {
         "date": _filled(words.date_forms, places, words.cased_months),
         "ago": _filled(words.ago_forms, places),
+        "later": _filled(words.later_forms, places),
+        "earlier": _filled(words.earlier_forms, places),
         "last": _filled(words.last_forms, places),
         "anchored": _filled(words.anchored_forms, places),
         "period": (any_of(tuple(words.periods)),),
@@ -52,6 +55,7 @@ def _places(words: DateWords) -> dict[str, str]:
         "month": _choice(words.months),
         "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d)",
         "year": _YEAR,
+        "decade": r"(?:1[89]|20)\d0",
         "n": rf"\d{{1,3}}|{_choice(words.numbers, folded=True)}",
         "unit": _choice(words.units, folded=True),
         "part": _choice(words.parts, folded=True),

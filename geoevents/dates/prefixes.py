@@ -8,7 +8,7 @@ from geoevents.languages.language import DateWords
 from geoevents.languages.matching import any_of, ends_with
 from geoevents.model import Document, Precision, Span
 
-_REACH = 16
+_REACH = 48
 
 
 def prefixed(

@@ -55,6 +55,7 @@ def people_in(
         for q in find_quantities(text, sentence, words)
         if q.span.end + 1 not in starts and not any(date.meets(q.span) for date in dates)
     ]
+    quantities = _without_wholes(text, quantities, words)
     ellipsis = any_of(words.ellipsis).search(text, *sentence)
     parts = [_is_part(text, sentence, q, words) for q in quantities]
     wholes = [q for q, part in zip(quantities, parts, strict=True) if not part]
@@ -65,13 +66,25 @@ def people_in(
         if part and found:
             found[-1] = _with_part(found[-1], text, quantity, group)
             continue
-        fate, span = _fate(text, fates, quantity, wholes, words) if fates else ("", None)
+        fate, span = _fate(text, fates, quantity, wholes, words, group) if fates else ("", None)
         if not fate and ellipsis:
             fate, span = carried, Span(*ellipsis.span())
         if (fate or group) and not _is_article(quantity, group, span):
             said = group if fate in _COUNTED else _said(text, quantity, group, fate, span)
             found.append(People(quantity, group, fate, span, words=said))
     return found
+
+
+def _without_wholes(text: str, found: list[Quantity], words: EventWords) -> list[Quantity]:
+    """Drop the whole of which a number is told: "180,000 of the city's 200,000 residents"."""
+    kept: list[Quantity] = []
+    for one in found:
+        start = kept[-1].span.end if kept else max(0, one.span.start - _BEFORE)
+        at = ends_with(text, max(start, one.span.start - _BEFORE), one.span.start, words.shares)
+        after_number = kept and 0 <= at - kept[-1].span.end <= 1
+        if at < 0 or not (after_number or any_of(words.fractions).match(text, at)):
+            kept.append(one)
+    return kept
 
 
 def _said(text: str, quantity: Quantity, group: str, fate: str, at: Span | None) -> str:
@@ -103,7 +116,7 @@ def _group(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> 
     """Return the noun of people after a number, with what belongs to it up to a verb."""
     nouns = any_of(words.people).pattern
     lead = r"\s*(?:(?:de|d['’]|of|other|autres)\s*)?(?:[\w-]+\s+){0,2}?"
-    match = folded(lead + f"(?P<noun>{nouns})").match(text, quantity.span.end, sentence.end)
+    match = folded(lead + f"(?P<noun>{nouns})(?!['’])").match(text, quantity.span.end, sentence.end)
     return match["noun"].strip() if match else ""
 
 
@@ -113,12 +126,14 @@ def _fate(
     quantity: Quantity,
     others: list[Quantity],
     words: EventWords,
+    group: str,
 ) -> tuple[str, Span | None]:
     """Return the fate told nearest to a number, with no other number between.
 
     Right after it ("34 morts"), else right before it ("killed at least 34"), else
-    farther on ("34 membres des forces … ont été tués"). Right before it wins where "and"
-    leads to the fate after it: "killing six patients and wounding 15".
+    farther on where people are counted ("34 membres des forces … ont été tués", not "dozens
+    of drones … wounding eight"). Right before it wins where "and" leads to the fate after
+    it: "killing six patients and wounding 15".
     """
     after = _clear(
         [(s.start - quantity.span.end, f, s) for f, s in spans if s.start >= quantity.span.end],
@@ -130,11 +145,12 @@ def _fate(
         quantity,
         others,
     )
-    order = ((after, _NEXT), (before, _BEFORE), (after, _AFTER))
+    far = after if group else []
+    order = ((after, _NEXT), (before, _BEFORE), (far, _AFTER))
     joined = any_of(words.number_joiners)
     nearest = min((s.start for _, _, s in after), default=quantity.span.end)
     if words.fate_first or joined.search(text, quantity.span.end, nearest):
-        order = ((before, _BEFORE), (after, _NEXT), (after, _AFTER))
+        order = ((before, _BEFORE), (after, _NEXT), (far, _AFTER))
     for options, reach in order:
         near = [option for option in options if option[0] <= reach]
         if near:

@@ -10,9 +10,10 @@ from geoevents.events.context import Row, Story
 from geoevents.events.timing import bound, when_of
 from geoevents.events.triggers import Trigger
 from geoevents.languages.matching import any_of, ends_with
-from geoevents.model import Span, Status, When
+from geoevents.model import Precision, Span, Status, When
 
 _PRONOUN_REACH = 40
+_LONG = (Precision.MONTH, Precision.YEAR)
 _BESIDE = 4
 
 
@@ -21,6 +22,8 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
     story = row.story
     here = [w for w in story.whens if w.span and row.sentence.span.covers(w.span)]
     before = row.memory.when if row.leans and _goes_on(row) else None
+    if before and before.precision in _LONG and not _takes_up(row):
+        before = None  # what came long ago is told apart from the news
     if trigger.kind.speech:
         before = None
         here = [w for w in here if w.span and w.span.start <= trigger.span.end + _BESIDE]
@@ -32,7 +35,8 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
     if apart or status is Status.HYPOTHETICAL:
         here = [w for w in here if w.span and clause.covers(w.span)]
         before = None
-    lag = _days_after(story, row.sentence.span, clause)
+    alone = not any(t.start < clause.start for t in taken)
+    lag = None if alone else _days_after(story, row.sentence.span, clause)
     if lag is not None:
         own = [w for w in here if w.span and clause.covers(w.span)]
         here = own if own or not lag else here
@@ -78,7 +82,7 @@ def _earlier(when: When, days: int) -> When:
 
 def _shifted(row: Row, clause: Span) -> When | None:
     """Return the day before, or the one after it: "the same day", "le lendemain"."""
-    text, when = row.story.document.text, row.memory.when
+    text, when = row.story.document.text, row.memory.when or row.memory.day
     if when is None or when.earliest is None or when.earliest != when.latest:
         return None
     for pattern, days in row.story.language.events.days_on.items():
@@ -97,15 +101,19 @@ def _goes_on(row: Row) -> bool:
     text, words, span = row.story.document.text, row.story.language.events, row.sentence.span
     old = {scene.mention.text for scene in row.memory.place}
     fresh = [s for s in row.scenes if s.mention.text not in old]
-    head = Span(span.start, min(span.end, span.start + _PRONOUN_REACH))
-    taken_up = (*words.pronouns, *words.there, *words.latter)
     if any_of(words.more).search(text, *span):
         return True
-    return (
-        not fresh
-        or not row.memory.place
-        or bool(any_of(taken_up).search(text, *head))
-        or bool(any_of((*words.ellipsis, *words.back_references)).search(text, *span))
+    return not fresh or not row.memory.place or _takes_up(row)
+
+
+def _takes_up(row: Row) -> bool:
+    """Say whether words take up the sentence before: a pronoun, "another", "there"."""
+    text, words, span = row.story.document.text, row.story.language.events, row.sentence.span
+    head = Span(span.start, min(span.end, span.start + _PRONOUN_REACH))
+    taken_up = (*words.pronouns, *words.there, *words.latter)
+    return bool(
+        any_of(taken_up).search(text, *head)
+        or any_of((*words.more, *words.ellipsis, *words.back_references)).search(text, *span)
     )
 
 

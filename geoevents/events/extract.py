@@ -25,6 +25,7 @@ from geoevents.events.places import (
     topic_of,
 )
 from geoevents.events.placing import in_time_phrase, placed
+from geoevents.events.repeats import is_repeat, title_of, without_title
 from geoevents.events.sources import source_of, takes_up
 from geoevents.events.status import is_doubted, said_fewer, status_of
 from geoevents.events.stories import grouped
@@ -35,7 +36,7 @@ from geoevents.model import Document, Event, Mention, Scope, Sentence, Span, Sta
 from geoevents.settings import Settings
 
 _PRONOUN_REACH = 40
-_TIME_GAP = 5
+_ARTICLE = 20
 _TOLL_KIND = "casualties"
 
 
@@ -62,8 +63,12 @@ def extract_events(
     )
     memory = Memory()
     events: list[Event] = []
+    title = title_of(document.text, sentences)
     for sentence in sentences:
         events += _in_sentence(story, sentence, memory)
+        if title and title.covers(sentence.span):
+            memory.titled = len(memory.told)
+    events = without_title(events, title)
     numbered = [replace(e, id=f"{document.id}#e{n}") for n, e in enumerate(events, start=1)]
     stories = grouped(numbered)
     return tuple(replace(e, story=stories[e.id]) for e in numbered)
@@ -98,7 +103,7 @@ def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event
         parts,
         scenes,
         actors,
-        tuple(triggers),
+        tuple(one.trigger for one in told),
         memory,
         leans,
         source,
@@ -114,10 +119,10 @@ def _leans(story: Story, sentence: Sentence, memory: Memory) -> bool:
     """Say whether a sentence leans on the one before: same paragraph, or a word for it."""
     if sentence.paragraph == memory.paragraph:
         return True
-    words, head = story.language.events, sentence.span
+    words, head, text = story.language.events, sentence.span, story.document.text
     head = Span(head.start, min(head.end, head.start + _PRONOUN_REACH))
     return sentence.paragraph == memory.paragraph + 1 and bool(
-        any_of((*words.pronouns, *words.there, *words.latter)).search(story.document.text, *head)
+        any_of((*words.pronouns, *words.there, *words.latter, *words.more)).search(text, *head)
     )
 
 
@@ -155,6 +160,12 @@ def _rows(row: Row, told: Told) -> list[Event]:
         source_inherited=row.inherited,
     )
     rows = placed(row, parts, base)
+    rows = [
+        e
+        for e in rows
+        if trigger.voice is not Voice.NOUN
+        or not is_repeat(e, row.memory.told[row.memory.titled :], text, clause, words)
+    ]
     rows = [_like_before(row, trigger, clause, e) for e in rows]
     if is_doubted(text, clause, trigger.span, words):
         rows = [_lowered(e, 0.7, "told as hearsay") for e in rows]
@@ -200,7 +211,7 @@ def _governs(trigger: Trigger) -> bool:
 def _like_before(row: Row, trigger: Trigger, clause: Span, event: Event) -> Event:
     """Lend an event that "the attack" takes up its place and day, where its clause has none."""
     text, words = row.story.document.text, row.story.language.events
-    start = max(clause.start, trigger.span.start - _TIME_GAP)
+    start = max(clause.start, trigger.span.start - _ARTICLE)
     named = ends_with(text, start, trigger.span.start, words.definite) >= 0
     if trigger.voice is not Voice.NOUN or not named:
         return event

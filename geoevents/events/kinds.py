@@ -34,7 +34,9 @@ class Kind:
     `speech` ones happen where the text says, never where the news before did; `moves`
     ones where they start ("evacuated to" is no scene).
     `armed` is the kind where fighters or soldiers are the actor (they flee: a withdrawal).
-    `violent` kinds take the deaths told beside them.
+    `violent` kinds take the deaths told beside them; the nouns of a `general` one take up
+    any of these ("the attack"). What `arrives` happens where it comes to ("rockets fired
+    from" is no scene).
     """
 
     name: str
@@ -48,6 +50,8 @@ class Kind:
     plover: str = ""
     plover_denied: str = ""
     violent: bool = False
+    general: bool = False
+    arrives: bool = False
     disaster: bool = False
     owner_suffers: bool = False
     mutual: bool = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from geoevents.events.actors import Actor
 from geoevents.events.places import Scene
-from geoevents.model import Event, Scope, Sentence, Status, When
+from geoevents.model import Event, Precision, Scope, Sentence, Status, When
 
 
 @dataclass(slots=True)
@@ -17,11 +17,14 @@ class Memory:
     paragraph: int = -1
     place: list[Scene] = field(default_factory=list)
     when: When | None = None
+    day: When | None = None
     actor: Actor | None = None
     source: str = ""
     fate: str = ""
     scope: Scope = Scope.INCIDENT
     told: list[Event] = field(default_factory=list)
+    titled: int = 0
+    """How many of what was told stand in the title."""
 
 
 def remember(
@@ -46,6 +49,8 @@ def remember(
     real = [e for e in events if e.status in (Status.REPORTED, Status.ONGOING)]
     dated = [e.when for e in real if e.when and e.when.text]
     memory.when = dated[-1] if dated else (memory.when if same else None)
+    days = [w for w in dated if w.precision is Precision.DAY and w.earliest == w.latest]
+    memory.day = days[-1] if days else memory.day
     named = [e.actor for e in events if e.actor]
     memory.actor = (
         Actor(sentence.span, named[-1], "") if named else (memory.actor if same else None)

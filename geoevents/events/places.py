@@ -5,13 +5,15 @@ The speaker's place, the direction of motion and the anchor of a relation are no
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from geoevents.events.clauses import clause_at
 from geoevents.languages.language import EventWords
-from geoevents.languages.matching import any_of, ends_with
+from geoevents.languages.matching import any_of, ends_with, folded
 from geoevents.model import Mention, Method, Relation, Role, Span
 
 _LEAD = 48
@@ -49,17 +51,36 @@ def find_scenes(
         if not any(o is not m and o.span != m.span and o.span.covers(m.span) for o in here)
     ]
     scenes = []
+    barred = -1
     for mention in outer:
         start = max(sentence.start, mention.span.start - _LEAD)
-        if (
-            mention.span in anchors
-            or ends_with(text, start, mention.span.start, words.speaker_places) >= 0
-        ):
+        joined = barred >= 0 and _between(text, barred, mention.span.start) in words.place_joiners
+        speaks = ends_with(text, start, mention.span.start, words.speaker_places) >= 0
+        if speaks or (joined and mention.span not in anchors):
+            barred = mention.span.end  # "brokered by Moscow and Ankara"
             continue
+        if mention.span in anchors or _owns_power(text, mention.span, words):
+            continue
+        barred = -1
         near = ends_with(text, start, mention.span.start, words.directions) >= 0
         quarters = ends_with(text, start, mention.span.start, words.quarters) >= 0
         scenes.append(Scene(mention, mention.span, near, quarters))
     return scenes
+
+
+def _between(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split()).casefold()
+
+
+def _owns_power(text: str, place: Span, words: EventWords) -> bool:
+    """Say whether a place is named for its power: "Azerbaijan's prosecutor general"."""
+    return bool(words.institutions) and bool(_power(words).match(text, place.end))
+
+
+@cache
+def _power(words: EventWords) -> re.Pattern[str]:
+    nouns = "|".join(words.institutions).replace(" ", r"\s+")
+    return folded(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}?(?:{nouns})(?!\w)")
 
 
 def _anchors(relation: Relation) -> Iterator[Span]:
@@ -77,16 +98,18 @@ def stand_ins(
     topic: Mention | None,
     words: EventWords,
     part: Mention | None = None,
+    town: Mention | None = None,
 ) -> list[Scene]:
     """Return what "ce dernier secteur", "there" and "cette grande ville" stand for here.
 
     `before` are the scenes of the sentences before, in text order; `part` is what "la
-    partie" stands for.
+    partie" stands for, `town` where something happened last.
     """
     found: list[Scene] = []
     options: list[tuple[tuple[str, ...], Mention | None, float]] = [
         (words.latter, before[-1].mention if before else None, 0.9),
         (words.parts, part or topic, 0.8),
+        (words.settlement, town or topic, 0.8),
         (words.topic, topic, 0.7),
         (words.topic_parts, topic, 0.6),
         (words.there, before[-1].mention if before else None, 0.7),
@@ -162,38 +185,36 @@ def _is_region(mention: Mention) -> bool:
     return bool(mention.place and mention.place.feature.startswith(_REGIONS))
 
 
-def not_subjects(text: str, scenes: list[Scene], trigger: Span, words: EventWords) -> list[Scene]:
-    """Drop the countries that are the subject of a verb: "France and Mali signed a deal"."""
+def not_subjects(
+    text: str, scenes: list[Scene], trigger: Span, words: EventWords, speech: bool
+) -> list[Scene]:
+    """Drop the countries that are the subject of a verb: "France and Mali signed a deal".
+
+    In a verb of `speech` so are capitals: "Washington urged both sides".
+    """
     kept, end = [], trigger.start
     for scene in sorted(scenes, key=lambda one: one.span, reverse=True):
-        gap = " ".join(text[scene.span.end : end].split()).casefold()
-        joined = end == trigger.start or gap in words.place_joiners
-        if (
-            scene.span.end <= end
-            and len(gap) <= _AUXILIARY
-            and joined
-            and _is_country(scene.mention)
-        ):
+        gap = _between(text, scene.span.end, end)
+        joined = len(gap) <= _AUXILIARY if end == trigger.start else gap in words.place_joiners
+        if scene.span.end <= end and joined and _is_power(scene.mention, speech):
             end = scene.span.start
         else:
             kept.append(scene)
     return kept[::-1]
 
 
-def _is_country(mention: Mention) -> bool:
-    return bool(mention.place and mention.place.feature.startswith("PCL"))
+def _is_power(mention: Mention, speech: bool) -> bool:
+    powers = ("PCL", "PPLC") if speech else ("PCL",)
+    return bool(mention.place and mention.place.feature.startswith(powers))
 
 
-def not_destinations(
-    text: str, scenes: list[Scene], trigger: Span, words: EventWords
-) -> list[Scene]:
-    """Drop the places that people are moved to: "evacuated 35 of the wounded to Ankara"."""
+def not_after(text: str, scenes: list[Scene], trigger: Span, leads: tuple[str, ...]) -> list[Scene]:
+    """Drop the places that such words lead to: "evacuated 35 of the wounded to Ankara"."""
     return [
         s
         for s in scenes
         if s.span.start < trigger.end
-        or ends_with(text, max(trigger.end, s.span.start - _LEAD), s.span.start, words.destinations)
-        < 0
+        or ends_with(text, max(trigger.end, s.span.start - _LEAD), s.span.start, leads) < 0
     ]
 
 
@@ -211,8 +232,7 @@ def _listed(text: str, best: Scene, named: list[Scene], words: EventWords) -> li
 
 
 def _joined(text: str, one: Scene, two: Scene, words: EventWords) -> bool:
-    between = " ".join(text[one.span.end : two.span.start].split()).casefold()
-    return between in words.place_joiners
+    return _between(text, one.span.end, two.span.start) in words.place_joiners
 
 
 def country_of(
@@ -237,7 +257,9 @@ def country_of(
         if sentence.covers(mention.span) or (mention.place and mention.place.id in peoples):
             return mention
     code = topic.place.country if topic and topic.place else ""
-    return next((m for m in countries if m.place and code and m.place.country == code), None)
+    powers = [m for m in mentions if m.place and m.place.feature.startswith("PCL")]
+    named = [*countries, *(m for m in powers if m.role is not Role.DEMONYM)]
+    return next((m for m in named if m.place and code and m.place.country == code), None)
 
 
 def unnamed_place(text: str, clause: Span, words: EventWords) -> str:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from geoevents.events.clauses import clause_at
 from geoevents.events.context import Row, Story
 from geoevents.events.kinds import EVENT_KINDS
+from geoevents.events.memory import Memory
 from geoevents.events.places import (
     Scene,
     choose,
     country_of,
     geo_precision,
-    not_destinations,
+    not_after,
     not_subjects,
     part_before,
     stand_ins,
@@ -43,13 +44,11 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
     if any_of(words.country_tolls).search(text, *row.sentence.span):
         return [_of_country(row, event)]
     part = part_before(row.story.mentions, row.sentence.span, text, words)
-    said = stand_ins(text, row.sentence.span, memory.scenes, row.story.topic, words, part)
+    said = stand_ins(
+        text, row.sentence.span, memory.scenes, row.story.topic, words, part, _town(memory)
+    )
     kind = EVENT_KINDS[event.kind]
-    open_scenes = [*row.scenes, *said]
-    if kind.moves:
-        open_scenes = not_destinations(text, open_scenes, event.trigger_span, words)
-    if any(t.span == event.trigger_span and t.voice is Voice.VERB for t in row.triggers):
-        open_scenes = not_subjects(text, open_scenes, event.trigger_span, words)
+    open_scenes = _open(row, event, [*row.scenes, *said])
     scenes = choose(text, parts, event.trigger_span, open_scenes, words)
     if scenes:
         return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
@@ -57,10 +56,30 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
         return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
     if row.opens and row.story.home and not kind.speech:
         return [_at(event, row.story.home, 0.5, _FILED)]
-    only = _only_place(memory.told) if event.status in _HAPPENED else None
-    if only and not kind.speech and not kind.mutual:
+    only = _only_place(memory.told[memory.titled :] or memory.told)
+    if only and event.status in _HAPPENED and not kind.speech and not kind.mutual:
         return [_at(event, Scene(only, only.span), 0.4, _ONLY)]
     return [replace(event, reason=_NO_PLACE)]
+
+
+def _open(row: Row, event: Event, scenes: list[Scene]) -> list[Scene]:
+    """Return the places that the event may be at: none it moves to, comes from, or is done by."""
+    text, words = row.story.document.text, row.story.language.events
+    kind, trigger = EVENT_KINDS[event.kind], event.trigger_span
+    if kind.moves:
+        scenes = not_after(text, scenes, trigger, words.destinations)
+    if kind.arrives:
+        scenes = not_after(text, scenes, trigger, words.origins)
+    if any(t.span == trigger and t.voice is Voice.VERB for t in row.triggers):
+        scenes = not_subjects(text, scenes, trigger, words, kind.speech)
+    return scenes
+
+
+def _town(memory: Memory) -> Mention | None:
+    """Return the town where something was told to happen last; talks are no happening there."""
+    places = [e.mention for e in memory.told if e.mention and not EVENT_KINDS[e.kind].mutual]
+    towns = [m for m in places if m.place and m.place.feature.startswith("PPL")]
+    return towns[-1] if towns else None
 
 
 def _only_place(told: list[Event]) -> Mention | None:
@@ -74,7 +93,7 @@ def _only_place(told: list[Event]) -> Mention | None:
 def _of_country(row: Row, event: Event) -> Event:
     """Place the toll of a war in its country: "le conflit a fait plus de 1000 morts"."""
     story = row.story
-    country = country_of(row.sentence.span, story.mentions, story.topic)
+    country = country_of(row.sentence.span, story.mentions, story.topic) or story.topic
     if country is None:
         return replace(event, reason="a toll of a whole country, which the text does not name")
     return _at(event, Scene(country, country.span), 0.75, "the toll is of a whole country")

@@ -43,16 +43,23 @@ def status_of(
         _, end, first = min(before)
         inner = [status for begin, _, status in before if begin >= -end]
         talked_of = first is Status.PLANNED and Status.HYPOTHETICAL in inner
-        return Status.HYPOTHETICAL if talked_of else first
+        hung = first is Status.PLANNED and _conditions(text, clause, trigger, words)
+        return Status.HYPOTHETICAL if talked_of or hung else first
     stop = _COMMA.search(text, trigger.end, min(clause.end, trigger.end + _AFTER))
     end = stop.start() if stop else min(clause.end, trigger.end + _AFTER)
     after = _cues(text, Span(trigger.start, end), words.after, end + 1)
     after = [cue for cue in after if cue[0] >= trigger.end]
-    if after:
-        return min(after)[2]
+    if after:  # "a truce planned for Sunday was called off": the finite verb counts
+        return min(after, key=lambda cue: (cue[2] is not Status.DENIED, cue))[2]
     ahead = any_of(futures).search(text, trigger.end, end)
     doubted = ahead and any_of(words.doubts).match(text, ahead.start())
     return Status.PLANNED if ahead and not doubted else Status.REPORTED
+
+
+def _conditions(text: str, clause: Span, trigger: Span, words: EventWords) -> bool:
+    """Say whether a condition follows: "will halt strikes if the rebels withdraw"."""
+    end = min(clause.end, trigger.end + _AFTER)
+    return bool(any_of(words.conditions).search(text, trigger.end, end))
 
 
 def _governed(text: str, clause: Span, words: EventWords) -> int:

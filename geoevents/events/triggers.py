@@ -96,6 +96,7 @@ def find_triggers(
     told = [
         t
         for t in kept
-        if ends_with(text, max(sentence.start, t.span.start - _BACK), t.span.start, back) < 0
+        if t.voice is not Voice.NOUN
+        or ends_with(text, max(sentence.start, t.span.start - _BACK), t.span.start, back) < 0
     ]
     return sorted(told, key=lambda t: t.span)

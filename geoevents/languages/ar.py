@@ -304,6 +304,7 @@ EVENTS = EventWords(
     speaker_places=("مراسل \\w+ في", "(?:ال)?سفارة \\w+ في", "(?:ال)?سفير \\w+ في"),
     destinations=("إلى", "نحو", "باتجاه"),
     definite=("هذا ", "هذه "),
+    again=("هذا ", "هذه "),
     place_joiners=("و", "،", "في", "وفي"),
 )
 # fmt: on

@@ -445,6 +445,8 @@ DATES = DateWords(
         "tomorrow(?: (?:morning|evening|afternoon))?": 1,
     },
     periods={
+        "overnight": ("night", 0),
+        "(?:at|over|during|on) the weekend|(?:this|last) weekend": ("weekend", 0),
         "(?:the )?last week": ("week", -1),
         "this week": ("week", 0),
         "next week": ("week", 1),
@@ -486,7 +488,9 @@ DATES = DateWords(
         "(?:from |between )?{month} {day} ?(?:to|and|-|–) ?{day2}(?:,? {year})?",
         "(?:from |between )?{day} ?(?:to|and|-|–) ?{day2} {month}(?:,? {year})?",
         "(?:from |between ){weekday} (?:to|and) {weekday2}",
-        "(?:on )?(?:{mark} )?{weekday}(?: (?:morning|evening|afternoon|night))?",
+        "(?:overnight |late |early )?(?:on |into )?(?:{mark} )?{weekday}(?: (?:morning|evening|afternoon|night))?",
+        "(?:between|from) {year} (?:and|to) {year2}",
+        "(?:in |during |since )?the {decade}s",
         "(?:in )?(?:{part})?{month},? (?:of )?{year}",
         "(?:in |since |by |during |last |until )(?:{part})?{month}(?: {year})?(?! \\d)",
         "{part}{month}",
@@ -494,7 +498,9 @@ DATES = DateWords(
         "{part}{year}",
         "{season} {year}",
     ),
-    ago_forms=("{n} {unit} ago", "{n} {unit} earlier"),
+    ago_forms=("{n} {unit} ago",),
+    later_forms=("{n} {unit} (?:later|afterwards)", "(?:hours|minutes) (?:later|afterwards)"),
+    earlier_forms=("{n} {unit} (?:earlier|before(?= ?[,.;]))", "hours earlier"),
     last_forms=("(?:in |over |during )?(?:the|these) (?:past|last) (?:{n} )?{unit}",),
     anchored_forms=(
         "(?:the )?(?:start|beginning|launch|outbreak) of (?:the|an?|its|this) {anchor}",
@@ -505,14 +511,17 @@ DATES = DateWords(
         "mid-|mid ": (0.33, 0.67),
         "late(?: in)? |the end of ": (0.66, 1.0),
     },
-    since=("since", "as of"),
+    since=(
+        "since(?: (?:\\w+ ){1,5}(?:began|begun|started|erupted|broke out|resumed|escalated|flared))?",
+        "as of",
+    ),
     before=("before", "ahead of", "prior to", "by"),
     after=("after", "following"),
     until=("until", "till", "up to", "through"),
     last_marks=("last",),
     next_marks=("next", "this coming"),
     future=(
-        "(?:will|would|shall|may|might|could|is to|are to|(?:is |are |was |were )?(?:due|set|expected"
+        "(?:will|would|shall|may|might|could|plan(?:s|ned)?(?= (?:an?|the|new|to|for)(?!\\w))|is to|are to|(?:is |are |was |were )?(?:due|set|expected"
         "|scheduled|planned|slated|going|about) (?:to|for|on)|plans? to|planned for"
         "|(?:call(?:s|ed|ing)?|appeal(?:s|ed)?) for|(?:truce|ceasefire|talks|strike) (?:starting|beginning))"
         "(?: (?:not |be |take |have )?\\w+)?",
@@ -596,8 +605,22 @@ EVENTS = EventWords(
         "quarterback",
         "innings",
     ),
-    definite=("the ", "this ", "that ", "these ", "those "),
-    destinations=("to", "towards?", "into"),
+    definite=(
+        "(?:the|this|that|these|those)(?: (?:latest|deadly|recent|same|reported|alleged|initial))?",
+    ),
+    again=(
+        "(?:the|this|that|these|those)(?: (?:latest|deadly|recent|same|reported|alleged|initial))?",
+    ),
+    destinations=(
+        "(?:to|towards?|into|for)(?: the| nearby| neighbou?ring)*(?: (?:town|city|village|district|province|region|state|camp)s?(?: of)?)?",
+    ),
+    origins=("from(?: the)?(?: (?:town|city|village|district|province|region|state)s?(?: of)?)?",),
+    institutions=(
+        *("government", "army", "military", "armed forces", "air force", "forces", "police"),
+        *("ministry", "minister", "president", "prosecutors?", "parliament", "defen[cs]e ministry"),
+        *("spokes(?:man|woman|person)", "embassy", "officials?", "authorities", "leaders?"),
+        *("prime minister", "foreign minister", "ambassador", "envoy", "rulers?", "junta", "navy"),
+    ),
     numbers={
         "a": 1,
         "an": 1,
@@ -756,16 +779,24 @@ EVENTS = EventWords(
             "shot dead",
             "bodies",
             "lives",
+            "to death",
             "slain",
         ),
-        "injured": ("wounded", "injured", "injuring", "wounding", "hurt"),
+        "injured": (
+            "(?:gunshot|shrapnel|bullet) (?:wounds|injuries)",
+            "wounded",
+            "injured",
+            "injuring",
+            "wounding",
+            "hurt",
+        ),
         "displaced": (
             "displaced",
             "fled",
             "fleeing",
             "flee",
             "evacuated",
-            "forced from their homes",
+            "(?:forced |driven )?(?:from|out of) their (?:homes|houses|villages)",
             "displacing",
             "left homeless",
             "homeless",
@@ -780,6 +811,8 @@ EVENTS = EventWords(
         ),
         "missing": ("missing", "unaccounted for"),
     },
+    shares=("(?:(?:half|third|quarter|most) )?of(?: the| its| their)?(?: [\\w-]+'s)?",),
+    fractions=("(?:half|third|quarter|most) of",),
     including=("including", "among them", "of whom", "of them"),
     ellipsis=("so were", "were in"),
     tolls=(
@@ -805,6 +838,8 @@ EVENTS = EventWords(
             "(?:did|does|do|has|have|had|would|will|could|can) not",
             "n't",
             "call(?:s|ed|ing)? off",
+            "unable to",
+            "fail(?:s|ed|ing)? to",
             "(?:block|prevent|foil|thwart)(?:s|ed|ing)?(?= (?:an? |the |any |all )?(?:\\w+ ){0,2}?(?:aid|relief|convoys?|supplies|deliver|evacuation|food|attacks?|bombing|suicide|car))",
         ),
         "hypothetical": (
@@ -819,6 +854,7 @@ EVENTS = EventWords(
             "possible",
             "potential",
             "wants? to",
+            "(?:battl(?:e|es|ed|ing)|fight(?:s|ing)?|fought|attempt(?:s|ed|ing)?|bid|push(?:es|ed|ing)?|struggl(?:e|es|ed|ing)|tr(?:y|ies|ied|ying)|campaign|operation|offensive) to",
             "hop(?:es|ed|ing) to",
             "calls? for",
             "called for",
@@ -858,10 +894,11 @@ EVENTS = EventWords(
             "order(?:s|ed)? (?:the|an?)",
             "would be \\w+ed",
             "prepar(?:e|es|ed) (?:to|for)",
-            "plan(?:s|ned)? to",
+            "plan(?:s|ned)? (?:to|an?|the|new|further|more)",
         ),
         "ongoing": (
             "continu(?:e|es|ed|ing)(?: to)?",
+            "(?:is|are) (?:advanc|fight|battl|shell|bomb|besieg|attack)ing",
             "is|are (?:still|being)",
             "remain(?:s)?",
             "still",
@@ -892,7 +929,9 @@ EVENTS = EventWords(
             "(?:is|are|was|were) (?:still )?raging",
         ),
     },
+    conditions=("if", "unless", "provided"),
     breaks=(
+        "and (?=(?:accused|added|warned|claimed|vowed|insisted|denied|rejected|urged|called) )",
         "while",
         "but",
         "because",
@@ -951,6 +990,7 @@ EVENTS = EventWords(
     articles=("the ",),
     pronouns=("they", "he", "she", "it", "their", "its"),
     latter=("the latter(?: (?:district|neighbou?rhood|village|town))?",),
+    settlement=("(?:the|this|that) (?:town|village|camp)(?! of)",),
     there=(
         "there",
         "in (?:the|that|this) (?:area|city|town|village|district|neighbou?rhood|region)",
@@ -986,13 +1026,21 @@ EVENTS = EventWords(
     speaker_places=(
         "correspondents? (?:in|at)",
         "(?:said|told \\w+|speaking) (?:in|from|at)",
-        "(?:embassy|ambassador|consulate) (?:in|to)",
+        "(?:ambassador|envoy) (?:in|to)",
         "(?:\\w+-)?based (?:in|at)",
+        "(?:(?!bombed|attacked|killed|shelled)\\w+ed|run|held|led|won|built|made|chosen) by(?: the)?",
     ),
     unnamed_places=(
         "in (?:the |a )?(?:detention centres?|detention centers?|prisons?|camps?|hospitals?)",
     ),
     back_references=(
+        "(?:the|its|their|his) (?:latest|deadliest|worst|bloodiest|biggest|largest|heaviest|most \\w+)",
+        "(?:such|similar|previous|past|earlier)(?: \\w+)?",
+        "(?:planning|plotting|organi[sz]ing|orchestrating|masterminding|carrying out|involve(?:d|ment) in|role in|part in|links? to|linked to|complicit in)(?: the| an?| this| that)(?: \\w+)?",
+        "(?:convicted|sentenced|tried|prosecuted|charged|imprisoned|jailed) (?:of|for|over|in|with)(?: \\w+)?",
+        "(?:claim(?:s|ed|ing)?|admitt(?:ed|ing)) (?:responsibility for )?(?:the|an?|this|that)(?: \\w+)?",
+        "(?:breach|violat)(?:es|ed|ing|ions?)?(?: of)? (?:the|a|this)(?: \\w+)?",
+        "since(?: the start of)?(?: the| this)?(?: \\w+)?",
         "during (?:their|its|the|this)",
         "since (?:the start of )?(?:the|this)",
         "condemn(?:s|ed|ing)? (?:the|this|that)",
@@ -1007,7 +1055,9 @@ EVENTS = EventWords(
     ),
     held=("districts", "areas", "neighbou?rhoods"),
     apart=("to (?:discuss|prepare|examine|consider)",),
-    country_tolls=("(?:war|conflict)(?: (?:that|which))? (?:has |had )?(?:killed|left|claimed)",),
+    country_tolls=(
+        "(?:war|conflict)(?: (?:that|which))? (?:has |had )?(?:also )?(?:killed|left|claimed|driven|displaced|forced|uprooted|cost)",
+    ),
     pronoun_says=(
         "(?:he|she|they|it) (?:also )?(?:said|added|told|says|adds)",
         "(?:said|added) (?:he|she)",
@@ -1033,18 +1083,22 @@ EVENTS = EventWords(
     ),
     name_joiners=("of", "the", "for", "and", "al", "el", "de", "bin"),
     days_on={
-        "(?:on )?(?:the|that) (?:same|very) day": 0,
+        "(?:on )?(?:the|that) (?:same|very) (?:day|night|evening|morning|afternoon)": 0,
+        "(?:on |later )?that (?:day|night|evening|morning|afternoon)": 0,
+        "(?:later|earlier) (?:in|on) the day|the same day": 0,
         "(?:on )?the (?:next|following) day|(?:a|one) day later": 1,
-        "two days later": 2,
     },
     more=(
+        "(?:of|among|included?) (?:the )?(?:dead|victims|killed|wounded|them)",
+        "the (?:dead|victims|wounded) included",
+        "then",
         "another",
         "a further",
         "(?:was|were) also",
         "(?:one|two|three|four|five|six|ten|\\d+) (?:more|others)",
     ),
     announces=("announced?", "declared?", "signed"),
-    place_joiners=(",", "and", "as well as", "then", ", and", "in", "and in"),
+    place_joiners=(",", "and", "and the", ", the", "as well as", "then", ", and", "in", "and in"),
 )
 
 ENGLISH = Language(

@@ -425,6 +425,8 @@ DATES = DateWords(
         "demain(?: soir| matin)?": 1,
     },
     periods={
+        "(?:pendant|durant|dans|au cours de) la nuit(?! d)": ("night", 0),
+        "(?:ce|le|durant le|pendant le) week-end(?: dernier)?": ("weekend", 0),
         "la semaine (?:dernière|passée|précédente)": ("week", -1),
         "cette semaine": ("week", 0),
         "la semaine prochaine": ("week", 1),
@@ -468,6 +470,8 @@ DATES = DateWords(
         "du {day}(?:er)? {month} au {day2}(?:er)? {month2}(?: {year})?",
         "(?:la )?nuit (?:de|du) {weekday} (?:à|au) {weekday2}",
         "entre {weekday} et {weekday2}",
+        "(?:entre|de) {year} (?:et|à) {year2}",
+        "(?:dans |durant |depuis )?les années {decade}",
         "(?:le )?{weekday}(?: matin| soir| après-midi)?(?: {mark})?",
         "(?:en |au mois de |le mois de )?(?:{part})?{month} {year}",
         "(?:en |au mois de |le mois de |dès |depuis )(?:{part})?{month}(?: {mark}| {year})?",
@@ -475,6 +479,14 @@ DATES = DateWords(
         "(?:en |l'année |dès |depuis |avant |après |jusqu'en ){year}",
         "{part}{year}",
         "{season} {year}",
+    ),
+    later_forms=(
+        "{n} {unit} (?:plus tard|après)",
+        "quelques (?:heures|minutes) (?:plus tard|après)",
+    ),
+    earlier_forms=(
+        "{n} {unit} (?:plus tôt|auparavant)",
+        "quelques (?:heures|minutes) (?:plus tôt|auparavant)",
     ),
     ago_forms=("il y a {n} {unit}", "voici {n} {unit}"),
     last_forms=(
@@ -563,6 +575,7 @@ EVENTS = EventWords(
         "footballeurs?",
     ),
     definite=("l'", "la ", "le ", "les ", "cette ", "cet ", "ces ", "ce "),
+    again=("cette ", "cet ", "ces ", "ce "),
     destinations=(
         "vers(?: le| la| les| l')?",
         "à destination (?:de|du|de la|de l')",
@@ -906,6 +919,7 @@ EVENTS = EventWords(
             "se poursuivai(?:t|ent)",
         ),
     },
+    conditions=("si", "s'ils?", "à condition"),
     breaks=(
         "alors que",
         "tandis que",
@@ -973,6 +987,7 @@ EVENTS = EventWords(
         "ce dernier (?:secteur|quartier|village|lieu)",
         "cette dernière (?:ville|localité|zone)",
     ),
+    settlement=("(?:la|cette) localité", "(?:le|ce) (?:village|bourg|camp)(?! (?:de|du|des|d'))"),
     there=(
         "y(?! (?:a|avait|aurait|a-t-il) (?:une?|des|de|eu|du|\\d+)\\b)",
         "dans (?:cette zone|ce secteur|cette ville|ce quartier|ce village|la ville|la zone|le quartier|le village|la localité)",
@@ -984,7 +999,7 @@ EVENTS = EventWords(
     ),
     topic=(
         "(?<!de.)la capitale(?! (?:de|du|des|d'|\\w+(?:enne|aise|ienne|ine)))",
-        "(?:cette|la) (?:grande |deuxième |seconde |principale |troisième )?ville (?:du|de l')? ?\\w+",
+        "(?:cette|la) (?:grande |deuxième |seconde |principale |troisième )?ville (?:du |de l')\\w+",
     ),
     topic_parts=("dans les derniers (?:secteurs|quartiers)",),
     parts=(
@@ -1013,7 +1028,7 @@ EVENTS = EventWords(
         "correspondante?s?(?: \\w+| de l'\\w+){0,3} (?:à|en|dans|au)",
         "(?:a|ont) (?:affirmé|déclaré|dit|annoncé|indiqué) (?:depuis|à|au)",
         "interrogée?s? (?:par \\w+ )?(?:à|depuis)",
-        "(?:ambassade|ambassadeur|consulat)(?: \\w+)? (?:à|au|en)",
+        "(?:ambassadeur|émissaire)(?: \\w+)? (?:à|au|en)",
         "basée?s? (?:à|au|en)",
     ),
     unnamed_places=(
@@ -1066,7 +1081,7 @@ EVENTS = EventWords(
     days_on={
         "le (?:même jour|jour même)": 0,
         "le lendemain|le jour suivant": 1,
-        "le surlendemain|deux jours plus tard": 2,
+        "le surlendemain": 2,
     },
     more=(
         "autres (?:\\w+ )?(?:ont|sont|personnes?|civils?|soldats?|victimes?)",

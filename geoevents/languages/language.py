@@ -197,7 +197,8 @@ class DateWords:
     fill; in all patterns a space stands for any white space.
 
     `days` are offsets from the day of publication; `periods` a unit ("week", "month",
-    "year", "day") and an offset in it; `parts` the shares of a month or year that a word
+    "year", "day", "night", "weekend") and an offset in it; `parts` the shares of a month or
+    year that a word
     such as "fin" keeps. `anchors` pairs a noun that dates other things ("annonce") with
     the pattern of the words that tell it ("annonc"). `future` and `past` are verb groups.
     """
@@ -213,6 +214,9 @@ class DateWords:
     date_forms: tuple[str, ...] = ()
     ago_forms: tuple[str, ...] = ()
     last_forms: tuple[str, ...] = ()
+    # counted from the date told before: "two days later", "a year earlier"
+    later_forms: tuple[str, ...] = ()
+    earlier_forms: tuple[str, ...] = ()
     anchored_forms: tuple[str, ...] = ()
     parts: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     since: tuple[str, ...] = ()
@@ -258,12 +262,16 @@ class EventWords:
     fates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fate_first: bool = False
     including: tuple[str, ...] = ()
+    # what leads from a number to the whole it is part of: "half of", "180,000 of the"
+    shares: tuple[str, ...] = ()
+    fractions: tuple[str, ...] = ()
     ellipsis: tuple[str, ...] = ()
     tolls: tuple[str, ...] = ()
     # whether: by status, cues before the trigger and cues after it
     before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     breaks: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
     # "that", after which a cue before it still holds; words of hearsay, which lower
     # confidence; what makes a clause the effect of the attack beside it; sport
     complements: tuple[str, ...] = ()
@@ -292,6 +300,8 @@ class EventWords:
     # `parts` stand for the part of a town named last, `fewer` say that it grows less
     latter: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
+    # what stands for the last town where something happened ("the village")
+    settlement: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     topic_parts: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
@@ -300,7 +310,13 @@ class EventWords:
     unnamed_places: tuple[str, ...] = ()
     back_references: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    """Those of them that only what was told before has: "cette attaque"; "les tirs" may be new."""
     destinations: tuple[str, ...] = ()
+    # where what comes set out ("fired from"); whose town or country is a power, not a scene
+    # ("Azerbaijan's prosecutor")
+    origins: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
     place_joiners: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()

@@ -167,7 +167,7 @@ def ends_with(text: str, start: int, end: int, patterns: tuple[str, ...], slack:
 @cache
 def _compiled(patterns: tuple[str, ...], cased: bool) -> re.Pattern[str]:
     body = "|".join(patterns) or _NOTHING
-    body = body.replace(" ", r"\s+").replace("'", "['’]")
+    body = body.replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
     return re.compile(rf"(?<!\w)(?:{body})(?:(?<=['’])|(?!\w))", 0 if cased else re.IGNORECASE)
 
 
