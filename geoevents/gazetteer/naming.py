@@ -5,7 +5,7 @@ San José is the name of thousands of places, and a third of names come back soo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, repeat
 from typing import Any, NamedTuple
 
@@ -135,16 +135,20 @@ class Naming:
         for row in np.flatnonzero(unwritten[heard.names]).tolist():
             shapes[row] = UNVOWELLED + shapes[row]
         spoken = ~np.array(codes, np.bool_)[heard.names]
-        numbers = self._numbers_of(shapes)
+        numbers = self._numbers_of(shapes, heard.names)
         return Rows(heard.names[spoken], heard.keys[spoken], numbers[spoken])
 
-    def _numbers_of(self, shapes: list[str]) -> Numbers:
+    def _numbers_of(self, shapes: list[str], names: Numbers) -> Numbers:
         """Return each shape's number; one too rare or too long for one is looked at by its name."""
-        known = self.shapes
-        if len(known) < RARE_SHAPE:
-            for shape in dict.fromkeys(shapes):
-                if shape not in known and shape.count(",") <= _MOST_GAPS:
-                    known[shape] = len(known)
-                    if len(known) == RARE_SHAPE:
-                        break
-        return np.array(list(map(known.get, shapes, repeat(RARE_SHAPE))), np.int64)
+        if len(self.shapes) < RARE_SHAPE:
+            order = np.argsort(names, kind="stable").tolist()
+            self._number(dict.fromkeys(shapes[row] for row in order))
+        return np.array(list(map(self.shapes.get, shapes, repeat(RARE_SHAPE))), np.int64)
+
+    def _number(self, shapes: Iterable[str]) -> None:
+        """Give numbers to shapes that are new, in the order in which names bring them."""
+        for shape in shapes:
+            if len(self.shapes) == RARE_SHAPE:
+                return
+            if shape not in self.shapes and shape.count(",") <= _MOST_GAPS:
+                self.shapes[shape] = len(self.shapes)
