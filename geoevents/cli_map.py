@@ -124,8 +124,12 @@ def map_command(
         engine="dask" if scheduler else engine,
         scheduler=scheduler,
     )
-    with reading_progress() as step:
-        summary = run(options, partial(open_gazetteer, gazetteers, online), step)
+    try:
+        with reading_progress() as step:
+            summary = run(options, partial(open_gazetteer, gazetteers, online), step)
+    except KeyboardInterrupt:  # while the places are opened, or the files written
+        click.echo("Stopped: what was read is kept; --resume goes on from here.", err=True)
+        return STOPPED
     _tell(summary)
     if summary.stopped:
         return STOPPED
