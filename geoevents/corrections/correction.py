@@ -9,9 +9,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from geoevents.corrections.quote import Quote
+from geoevents.corrections.quote import Quote, quote_of
 from geoevents.corrections.values import checked
-from geoevents.model import Span
 
 VERSION = 1
 
@@ -126,17 +125,6 @@ def _of(record: Mapping[str, Any]) -> Correction:
         after=record["after"],
         **{name: record[name] for name in texts},
     )
-
-
-def quote_of(record: Mapping[str, Any]) -> Quote:
-    """Return a quote of its JSON; raise KeyError, TypeError or ValueError for anything else."""
-    start, end = record["span"]
-    texts = [record[name] for name in ("text", "before", "after")]
-    if not all(isinstance(text, str) for text in texts):
-        raise TypeError("a quote holds something else than text")
-    if type(start) is not int or type(end) is not int or not 0 <= start < end:
-        raise ValueError(f"{start}–{end} is no span")
-    return Quote(Span(start, end), *texts)
 
 
 def _checked(one: Correction) -> Correction:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from geoevents.model import Span
 
@@ -26,6 +28,17 @@ class Quote:
 def hash_of(text: str) -> str:
     """Return the SHA-256 of a document's text, in hexadecimal."""
     return sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+def quote_of(record: Mapping[str, Any]) -> Quote:
+    """Return a quote of its JSON; raise KeyError, TypeError or ValueError for anything else."""
+    start, end = record["span"]
+    texts = [record[name] for name in ("text", "before", "after")]
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("a quote holds something else than text")
+    if type(start) is not int or type(end) is not int or not 0 <= start < end:
+        raise ValueError(f"{start}–{end} is no span")
+    return Quote(Span(start, end), *texts)
 
 
 def quoted(text: str, span: Span) -> Quote:

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from geoevents.corrections.correction import Correction, Decision
 from geoevents.corrections.fixes import OVERRULED, Fixes
-from geoevents.corrections.quote import Quote, found, hash_of
+from geoevents.corrections.quote import Quote, found, hash_of, quote_of
 from geoevents.corrections.verdicts import Placed
 from geoevents.model import Document, Span
 
@@ -120,8 +120,6 @@ def _placed(one: Correction, text: str, same: bool) -> Placed:
 
 
 def _scene(scene: object, text: str, same: bool) -> Span | None:
-    from geoevents.corrections.correction import quote_of
-
     if not isinstance(scene, Mapping):
         return None
     where = _where(quote_of(scene), text, same)

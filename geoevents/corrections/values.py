@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from geoevents.corrections.quote import quote_of
 from geoevents.events import EVENT_KINDS
 from geoevents.model import Count, Location, Place, Point, Precision, Role, Status, When
 
@@ -144,8 +145,6 @@ def _added(after: Mapping[str, Any]) -> None:
 
 
 def _scene(after: Mapping[str, Any]) -> None:
-    from geoevents.corrections.correction import quote_of
-
     if after["at"] is not None:
         quote_of(after["at"])
 

@@ -21,11 +21,18 @@ from geoevents.documents.limits import Unpacking, megabytes, read_member, read_m
 from geoevents.errors import DocumentError
 from geoevents.settings import Settings
 
-_BROKEN = (
+BROKEN = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError),
     *(NotImplementedError, ValueError, RuntimeError, UnicodeError, LookupError),
 )
 """What the standard library raises for an archive that is none, or is cut short."""
+
+
+def broken(what: str, error: Exception) -> DocumentError:
+    """Return the error to raise for a fault of an unpacker, in words."""
+    if isinstance(error, DocumentError):
+        return error
+    return DocumentError(f"is a broken {what}, or none ({error}); pack it again")
 
 
 def split_zip(
@@ -34,8 +41,8 @@ def split_zip(
     """Yield the members of a zip by name, with what a documents.csv in it says of them."""
     try:
         packed = zipfile.ZipFile(file)
-    except _BROKEN as error:
-        raise _broken("zip", error) from None
+    except BROKEN as error:
+        raise broken("zip", error) from None
     with packed:
         infos = sorted((it for it in packed.infolist() if not it.is_dir()), key=_by_name)
         _check_count(len(infos), settings)
@@ -64,8 +71,8 @@ def _zip_item(packed: zipfile.ZipFile, info: zipfile.ZipInfo, settings: Settings
         return Item(suffix, info.filename, read_member(packed, info, settings))
     except DocumentError as error:
         return Item(suffix, trouble=str(error))
-    except _BROKEN as error:
-        return Item(suffix, trouble=str(_broken("member of a zip", error)))
+    except BROKEN as error:
+        return Item(suffix, trouble=str(broken("member of a zip", error)))
 
 
 def _catalogue_in(
@@ -76,8 +83,8 @@ def _catalogue_in(
         return {}
     try:
         return rows_in(read_member(packed, found, settings), f"{name}/{CATALOGUE}")
-    except _BROKEN as error:
-        raise _broken("zip", error) from None
+    except BROKEN as error:
+        raise broken("zip", error) from None
 
 
 def split_tar(
@@ -93,8 +100,8 @@ def split_tar(
                 item = _tar_item(packed, member, settings)
                 if item is not None:
                     yield item
-    except _BROKEN as error:
-        raise _broken("tar", error) from None
+    except BROKEN as error:
+        raise broken("tar", error) from None
 
 
 def _unpacked(file: IO[bytes]) -> IO[bytes]:
@@ -124,29 +131,6 @@ def _tar_item(packed: tarfile.TarFile, member: tarfile.TarInfo, settings: Settin
         return Item(suffix, trouble=str(error))
 
 
-def split_gzip(
-    file: IO[bytes], name: str, settings: Settings, columns: Mapping[str, str]
-) -> Iterator[Item]:
-    """Yield the one file in a .gz, which has the name without .gz; it may hold many documents."""
-    from geoevents.documents.formats import format_of
-
-    stream = io.BufferedReader(
-        cast(
-            io.RawIOBase,
-            Unpacking(cast(IO[bytes], gzip.GzipFile(fileobj=file)), file, settings),
-        )
-    )
-    inner = name[: -len(".gz")]
-    try:
-        known = format_of(inner)
-        if known.split is not None and not inner.lower().endswith((".zip", ".gz")):
-            yield from known.split(cast(IO[bytes], stream), inner, settings, columns)
-        else:
-            yield Item("", inner, read_most(cast(IO[bytes], stream), settings.max_file_bytes))
-    except _BROKEN as error:
-        raise _broken("gzip file", error) from None
-
-
 def _is_document(name: str) -> bool:
     return all(is_document(part) for part in PurePosixPath(name).parts if part not in ("..", "."))
 
@@ -166,9 +150,3 @@ def _check_total(unpacked: int, settings: Settings) -> None:
     if unpacked > settings.max_unpacked_bytes:
         most = megabytes(settings.max_unpacked_bytes)
         raise DocumentError(f"unpacks to more than {most}; split it")
-
-
-def _broken(what: str, error: Exception) -> DocumentError:
-    if isinstance(error, DocumentError):
-        return error
-    return DocumentError(f"is a broken {what}, or none ({error}); pack it again")

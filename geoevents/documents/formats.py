@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, cast
 
-from geoevents.documents.archive import split_gzip, split_tar, split_zip
+from geoevents.documents.archive import BROKEN, broken, split_tar, split_zip
 from geoevents.documents.docx import read_docx
 from geoevents.documents.feed import split_feed
 from geoevents.documents.html import read_html
 from geoevents.documents.item import Item
 from geoevents.documents.json_lines import split_json_lines
+from geoevents.documents.limits import Unpacking, read_most
 from geoevents.documents.mail import read_mail
 from geoevents.documents.markdown import read_markdown
 from geoevents.documents.page import Page
@@ -40,6 +43,27 @@ class Format:
 def read_text(data: bytes, settings: Settings) -> Page:
     """Return a text as it is, but for breaks that only a screen's width made."""
     return Page(unwrapped(decode(data)))
+
+
+def split_gzip(
+    file: IO[bytes], name: str, settings: Settings, columns: Mapping[str, str]
+) -> Iterator[Item]:
+    """Yield the one file in a .gz, which has the name without .gz; it may hold many documents."""
+    stream = io.BufferedReader(
+        cast(
+            io.RawIOBase,
+            Unpacking(cast(IO[bytes], gzip.GzipFile(fileobj=file)), file, settings),
+        )
+    )
+    inner = name[: -len(".gz")]
+    try:
+        known = format_of(inner)
+        if known.split is not None and not inner.lower().endswith((".zip", ".gz")):
+            yield from known.split(cast(IO[bytes], stream), inner, settings, columns)
+        else:
+            yield Item("", inner, read_most(cast(IO[bytes], stream), settings.max_file_bytes))
+    except BROKEN as error:
+        raise broken("gzip file", error) from None
 
 
 READERS: dict[str, Format] = {
