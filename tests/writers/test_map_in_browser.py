@@ -54,6 +54,11 @@ def click(browser: Any, css: str, containing: str = "") -> None:
     browser.execute_script(script, css, containing)
 
 
+def open_filters(browser: Any) -> None:
+    """Open the filters: their boxes are made then."""
+    click(browser, "#filters > summary")
+
+
 def kept(browser: Any) -> int:
     """Return how many events the page says it shows."""
     (said,) = texts(browser, "#shown")
@@ -205,6 +210,7 @@ def test_a_filter_keeps_what_it_names_and_counts_what_a_tick_would_show(
 ) -> None:
     opened(browser, folder)
     events = french().events
+    open_filters(browser)
     chip = "#facets [data-facet={}] .chip"
     click(browser, chip.format("status"), "Rapporté")
     reported = [e for e in events if e.status == "reported"]
@@ -232,6 +238,7 @@ def test_a_filter_keeps_what_it_names_and_counts_what_a_tick_would_show(
 )
 def test_each_facet_filters(browser: Any, folder: Path, facet: str, words: str, count: int) -> None:
     opened(browser, folder)
+    open_filters(browser)
     click(browser, f"#facets [data-facet={facet}] .chip", words)
     assert kept(browser) == count
 
@@ -350,6 +357,7 @@ def test_what_could_not_be_placed_is_listed_with_its_reason(browser: Any, folder
     (lost,) = texts(browser, "#lost")
     assert "Tell Zir" in lost
     assert "no gazetteer knows this name" in lost
+    open_filters(browser)
     click(browser, "#facets [data-facet=where] .chip", "Sans lieu")
     click(browser, "#list .row")
     assert "the text names no place for it" in texts(browser, "#reader .why")[0]
@@ -357,6 +365,7 @@ def test_what_could_not_be_placed_is_listed_with_its_reason(browser: Any, folder
 
 def test_a_country_is_in_the_list_and_has_no_mark(browser: Any, folder: Path) -> None:
     opened(browser, folder)
+    open_filters(browser)
     click(browser, "#facets [data-facet=where] .chip", "Pays ou région")
     (wide,) = texts(browser, "#list .row")
     assert re.search(r"au moins 300\s000 tués", wide)
