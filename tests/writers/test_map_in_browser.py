@@ -243,6 +243,33 @@ def test_each_facet_filters(browser: Any, folder: Path, facet: str, words: str, 
     assert kept(browser) == count
 
 
+OPENINGS = {
+    "a click": "document.querySelector('#filters > summary').click()",
+    "a script": "document.getElementById('filters').open = true",
+}
+
+
+@pytest.mark.parametrize("opening", OPENINGS.values(), ids=OPENINGS)
+def test_the_boxes_of_a_filter_are_made_when_it_opens_and_know_the_view(
+    browser: Any, folder: Path, opening: str
+) -> None:
+    w = Writing()
+    for n in range(15):
+        w.event(w.say("Raid."), "Raid", "airstrike", None, actor=f"Actor {n:02}")
+    reading = w.reading(Document("a.txt", "", "fr"))
+    opened(browser, folder, reading, view="#actor=Actor+00&actor=Actor+14")
+    assert (kept(browser), texts(browser, "#active")) == (2, ["1"])
+    assert texts(browser, "#facets *") == []
+    browser.execute_script(opening)
+    chips = "#facets [data-facet=actor] .chip"
+    assert len(texts(browser, chips)) == 12
+    click(browser, "#facets .more > summary")
+    assert texts(browser, chips) == [f"Actor {n:02}1" for n in range(15)]
+    assert texts(browser, f"{chips}:has(:checked)") == ["Actor 001", "Actor 141"]
+    click(browser, chips, "Actor 14")
+    assert kept(browser) == 1
+
+
 def slide(browser: Any, css: str, value: int) -> None:
     script = """
       const input = document.querySelector(arguments[0]);
