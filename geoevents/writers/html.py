@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,36 +19,47 @@ from urllib.parse import urlsplit
 from geoevents.writers.chart import chart
 from geoevents.writers.files import atomic_write
 from geoevents.writers.legend import page_text
-from geoevents.writers.page_data import embedded, page_data, page_language, tiles, words
+from geoevents.writers.page_data import (
+    embedded,
+    packed_block,
+    page_data,
+    page_language,
+    tiles,
+    words,
+)
 from geoevents.writers.pages import fits, parts
 from geoevents.writers.rows import Rows
 from geoevents.writers.run import RunInfo
 
-_SCRIPTS = (
+_BEFORE = (
     "marks.js",
     "details.js",
     "columns.js",
     "store.js",
     "texts.js",
     "interface.js",
-    "basemap.js",
-    "names.js",
     "pins.js",
     "clusters.js",
-    "layers.js",
     "list.js",
-    "reader.js",
     "extent.js",
+    "view.js",
+    "start.js",
+)
+"""What the first view is made of, and what stands around the map. page.js needs the map."""
+_AFTER = (
+    "basemap.js",
+    "names.js",
+    "layers.js",
+    "reader.js",
     "legend.js",
     "time.js",
     "filters.js",
     "print.js",
     "tools.js",
-    "view.js",
-    "start.js",
 )
-"""All but page.js, which needs the map: what they hold, and what stands around the map."""
+"""What page.js calls once the first view is drawn."""
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+_WIDE = re.compile(r"[^\x00-\x7f]+")
 _OUTSIDE = re.compile(r"url\((?!#)[^)]*\)")
 
 
@@ -90,11 +102,11 @@ def page(rows: Rows, run: RunInfo, part: str = "") -> str:
     told = data.first
     language = told["language"] or "en"
     empty = chart()
-    own = "\n".join(page_text(name) for name in _SCRIPTS)
-    texts = (page_text("leaflet.js"), own, *empty.scripts, page_text("page.js"))
+    own, after = ("\n".join(map(page_text, names)) for names in (_BEFORE, _AFTER))
+    texts = (page_text("leaflet.js"), own, *empty.scripts, page_text("page.js"), after)
     scripts = [_closed(it) for it in texts]
     styles = [_inside(page_text("leaflet.css")), page_text("page.css")]
-    title = html.escape(told["words"][language]["title"])
+    title = _ascii(html.escape(told["words"][language]["title"]))
     return "\n".join(
         [
             f'<!DOCTYPE html>\n<html lang="{language}">\n<head>',
@@ -106,19 +118,25 @@ def page(rows: Rows, run: RunInfo, part: str = "") -> str:
             *(f"<style>{style}</style>" for style in styles),
             "</head>\n<body>",
             page_text("page.html").replace("<!-- map -->", empty.body.strip()),
-            _block("data", told),
-            *(f"<script>{script}</script>" for script in scripts),
+            _block("data", embedded(told)),
+            *(f"<script>{script}</script>" for script in scripts[:-1]),
             # The largest, last: the first marks are drawn before the browser has read them.
             '<template id="drawn"></template>',
-            _block("basemap", data.basemap),
-            _block("texts", data.texts),
+            f"<script>{scripts[-1]}</script>",
+            _block("basemap", packed_block(data.basemap)),
+            _block("texts", packed_block(data.texts)),
             "</body>\n</html>\n",
         ]
     )
 
 
-def _block(name: str, value: object) -> str:
-    return f'<script type="application/json" id="{name}">{embedded(value)}</script>'
+def _block(name: str, value: str) -> str:
+    return f'<script type="application/json" id="{name}">{value}</script>'
+
+
+def _ascii(text: str) -> str:
+    """Return text of HTML in ASCII: a browser keeps a page of bytes in half the memory."""
+    return text.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def _inside(css: str) -> str:
@@ -127,8 +145,9 @@ def _inside(css: str) -> str:
 
 
 def _closed(script: str) -> str:
-    """Return a script as it stands in the page: line ends as a browser hashes them."""
-    return "\n" + script.replace("\r\n", "\n").strip() + "\n"
+    """Return a script as it stands in the page: line ends as a browser hashes them, in ASCII."""
+    text = "\n" + script.replace("\r\n", "\n").strip() + "\n"
+    return _WIDE.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def policy(scripts: Sequence[str], styles: Sequence[str], images: str = "") -> str:

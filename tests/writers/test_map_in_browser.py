@@ -54,6 +54,11 @@ def click(browser: Any, css: str, containing: str = "") -> None:
     browser.execute_script(script, css, containing)
 
 
+def open_filters(browser: Any) -> None:
+    """Open the filters: their boxes are made then."""
+    click(browser, "#filters > summary")
+
+
 def kept(browser: Any) -> int:
     """Return how many events the page says it shows."""
     (said,) = texts(browser, "#shown")
@@ -205,6 +210,7 @@ def test_a_filter_keeps_what_it_names_and_counts_what_a_tick_would_show(
 ) -> None:
     opened(browser, folder)
     events = french().events
+    open_filters(browser)
     chip = "#facets [data-facet={}] .chip"
     click(browser, chip.format("status"), "Rapporté")
     reported = [e for e in events if e.status == "reported"]
@@ -232,8 +238,36 @@ def test_a_filter_keeps_what_it_names_and_counts_what_a_tick_would_show(
 )
 def test_each_facet_filters(browser: Any, folder: Path, facet: str, words: str, count: int) -> None:
     opened(browser, folder)
+    open_filters(browser)
     click(browser, f"#facets [data-facet={facet}] .chip", words)
     assert kept(browser) == count
+
+
+OPENINGS = {
+    "a click": "document.querySelector('#filters > summary').click()",
+    "a script": "document.getElementById('filters').open = true",
+}
+
+
+@pytest.mark.parametrize("opening", OPENINGS.values(), ids=OPENINGS)
+def test_the_boxes_of_a_filter_are_made_when_it_opens_and_know_the_view(
+    browser: Any, folder: Path, opening: str
+) -> None:
+    w = Writing()
+    for n in range(15):
+        w.event(w.say("Raid."), "Raid", "airstrike", None, actor=f"Actor {n:02}")
+    reading = w.reading(Document("a.txt", "", "fr"))
+    opened(browser, folder, reading, view="#actor=Actor+00&actor=Actor+14")
+    assert (kept(browser), texts(browser, "#active")) == (2, ["1"])
+    assert texts(browser, "#facets *") == []
+    browser.execute_script(opening)
+    chips = "#facets [data-facet=actor] .chip"
+    assert len(texts(browser, chips)) == 12
+    click(browser, "#facets .more > summary")
+    assert texts(browser, chips) == [f"Actor {n:02}1" for n in range(15)]
+    assert texts(browser, f"{chips}:has(:checked)") == ["Actor 001", "Actor 141"]
+    click(browser, chips, "Actor 14")
+    assert kept(browser) == 1
 
 
 def slide(browser: Any, css: str, value: int) -> None:
@@ -350,6 +384,7 @@ def test_what_could_not_be_placed_is_listed_with_its_reason(browser: Any, folder
     (lost,) = texts(browser, "#lost")
     assert "Tell Zir" in lost
     assert "no gazetteer knows this name" in lost
+    open_filters(browser)
     click(browser, "#facets [data-facet=where] .chip", "Sans lieu")
     click(browser, "#list .row")
     assert "the text names no place for it" in texts(browser, "#reader .why")[0]
@@ -357,6 +392,7 @@ def test_what_could_not_be_placed_is_listed_with_its_reason(browser: Any, folder
 
 def test_a_country_is_in_the_list_and_has_no_mark(browser: Any, folder: Path) -> None:
     opened(browser, folder)
+    open_filters(browser)
     click(browser, "#facets [data-facet=where] .chip", "Pays ou région")
     (wide,) = texts(browser, "#list .row")
     assert re.search(r"au moins 300\s000 tués", wide)

@@ -10,27 +10,55 @@ const Filters = (store, state, { make, word, kind, find, onChange }) => {
   const labels = { kind: (value) => kind(value)[2], status: word, where: (value) => word(`at_${value}`) };
   const titles = { where: "where_filter" };
   const boxes = [];
+  let tallies = null;
 
-  for (const name of store.FACETS) {
-    const values = store.total(name);
-    if (values.length < 1 || (values.length < 2 && name === "where")) continue;
-    const chips = values.map(([value]) => {
-      const input = make("input");
-      input.type = "checkbox";
-      const count = make("span", "count");
-      const chip = make("label", "chip", input, marks[name]?.(value) ?? null, make("span", "", (labels[name] || String)(value)), count);
-      input.addEventListener("change", () => {
-        state[name][input.checked ? "add" : "delete"](value);
-        onChange();
-      });
-      boxes.push({ name, value, input, count, chip });
-      return chip;
+  const tell = ({ name, value, input, count, chip }) => {
+    const left = tallies[name].get(value) || 0;
+    input.checked = state[name].has(value);
+    count.textContent = String(left);
+    chip.classList.toggle("nothing", left === 0 && !input.checked);
+  };
+  const chipsOf = (name, values) => values.map(([value]) => {
+    const input = make("input");
+    input.type = "checkbox";
+    const count = make("span", "count");
+    const chip = make("label", "chip", input, marks[name]?.(value) ?? null, make("span", "", (labels[name] || String)(value)), count);
+    input.addEventListener("change", () => {
+      state[name][input.checked ? "add" : "delete"](value);
+      onChange();
     });
-    const field = make("fieldset", "", make("legend", "", word(titles[name] || name)), make("div", "chips", ...chips.slice(0, MOST)));
+    const box = { name, value, input, count, chip };
+    boxes.push(box);
+    if (tallies) tell(box);
+    return chip;
+  });
+
+  // Hundreds of boxes that nobody sees take as long to make as the rest of the page: they are
+  // made when what they stand in is opened, by a click, a key, a script or the browser's search.
+  const whenOpened = (details, act) => {
+    const once = () => {
+      details.firstElementChild.removeEventListener("click", once);
+      details.removeEventListener("toggle", once);
+      act();
+    };
+    if (details.open) return act();
+    details.firstElementChild.addEventListener("click", once); // before it opens: no empty frame
+    return details.addEventListener("toggle", once);
+  };
+  const fieldOf = (name) => {
+    const values = store.total(name);
+    if (values.length < 1 || (values.length < 2 && name === "where")) return null;
+    const field = make("fieldset", "", make("legend", "", word(titles[name] || name)), make("div", "chips", ...chipsOf(name, values.slice(0, MOST))));
     field.dataset.facet = name;
-    if (chips.length > MOST) field.append(make("details", "more", make("summary", "", `${word("more")} (${chips.length - MOST})`), make("div", "chips", ...chips.slice(MOST, 400))));
-    find("facets").append(field);
-  }
+    if (values.length > MOST) {
+      const rest = make("div", "chips");
+      const more = make("details", "more", make("summary", "", `${word("more")} (${values.length - MOST})`), rest);
+      whenOpened(more, () => rest.append(...chipsOf(name, values.slice(MOST, 400))));
+      field.append(more);
+    }
+    return field;
+  };
+  whenOpened(find("filters"), () => find("facets").append(...store.FACETS.map(fieldOf).filter(Boolean)));
 
   const [bar, said] = [find("confidence"), find("confidence-value")];
   bar.addEventListener("input", () => {
@@ -48,13 +76,9 @@ const Filters = (store, state, { make, word, kind, find, onChange }) => {
 
   find("search").value = state.query;
 
-  const show = (tallies) => {
-    for (const { name, value, input, count, chip } of boxes) {
-      const left = tallies[name].get(value) || 0;
-      input.checked = state[name].has(value);
-      count.textContent = String(left);
-      chip.classList.toggle("nothing", left === 0 && !input.checked);
-    }
+  const show = (counted) => {
+    tallies = counted;
+    boxes.forEach(tell);
     bar.value = String(state.confidence);
     said.textContent = `${state.confidence} %`;
     bar.setAttribute("aria-valuetext", said.textContent);

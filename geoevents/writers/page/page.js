@@ -18,7 +18,7 @@
   const later = { filters: null, time: null, layers: null, names: null, reader: null };
   // A click on the first view goes before the rest. Safari has no idle callback.
   const idle = (act) => (window.requestIdleCallback ? window.requestIdleCallback(act, { timeout: 500 }) : setTimeout(act));
-  const complete = texts.arrived.then(() => new Promise((done) => requestAnimationFrame(() => idle(() => done()))));
+  const complete = texts.arrived.then(() => new Promise((done) => requestAnimationFrame(() => idle(() => done())))).then(texts.load);
   const open = (i, focus) => complete.then(() => later.reader.open(i, focus));
 
   map.setMinZoom(2).setMaxZoom(data.tiles ? 18 : 16);
@@ -78,9 +78,8 @@
   show(filtered ? select() : { kept: Array.from({ length: store.count }, (_, i) => i) });
 
   // ------------------------------------------------------------ the rest
-  complete.then(() => {
-    const basemap = Basemap(map, JSON.parse(find("basemap").textContent));
-    texts.load();
+  complete.then((ground) => {
+    const basemap = Basemap(map, ground);
     const now = () => ({ kept, chosen: chosen() });
     const tools = { ...words, find, control, clusters, list, row, now, resize };
     later.layers = Layers(map, data, store, tools);

@@ -1,6 +1,6 @@
 // The events, and which of them pass the filters. Event i has table[codes[i]] of a column.
 const Store = (data) => {
-  const { count, column, value, record } = Columns(data.columns, data.count);
+  const { count, column, table, value, record } = Columns(data.columns, data.count);
   const event = (i) => ({ index: i, ...record(i) });
   const id = (i) => value("id", i) ?? data.documents[value("document", i)].id + value("tail", i);
 
@@ -18,12 +18,14 @@ const Store = (data) => {
   const dayOf = (iso) => (iso ? Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY) : null);
   const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
   const days = (name) => {
-    const [table, codes] = column(name);
-    const read = table.map(dayOf);
-    return (i) => read[codes[i]];
+    let read = null; // the first view asks for no event's day
+    return (i) => {
+      read ??= { days: table(name).map(dayOf), codes: column(name)[1] };
+      return read.days[read.codes[i]];
+    };
   };
   const [begins, stops] = [days("date_start"), days("date_end")];
-  const all = ["date_start", "date_end"].flatMap((name) => column(name)[0]).filter(Boolean).sort();
+  const all = ["date_start", "date_end"].flatMap(table).filter(Boolean).sort();
   const span = all.length ? { first: dayOf(all[0]), last: dayOf(all.at(-1)) } : null;
 
   // ------------------------------------------------------------ filters
@@ -44,9 +46,9 @@ const Store = (data) => {
     const words = fold(filters.query).split(/\s+/).filter(Boolean);
     if (words.length && !texts) texts = Array.from({ length: count }, (_, i) => text(i, kindName));
     const facets = FACETS.map((name) => {
-      const [table, codes] = column(name);
-      const wanted = filters[name].size ? table.map((it) => filters[name].has(it)) : null;
-      return { codes, wanted, counts: new Array(table.length).fill(0), table };
+      const [known, codes] = column(name);
+      const wanted = filters[name].size ? known.map((it) => filters[name].has(it)) : null;
+      return { codes, wanted, counts: new Array(known.length).fill(0), known };
     });
     const everywhen = whole(filters);
     const kept = [];
@@ -68,16 +70,16 @@ const Store = (data) => {
         if ((failed & ~(1 << bit)) === 0) counts[codes[i]] += 1;
       });
     }
-    const tallies = Object.fromEntries(FACETS.map((name, n) => [name, new Map(facets[n].table.map((it, code) => [it, facets[n].counts[code]]))]));
+    const tallies = Object.fromEntries(FACETS.map((name, n) => [name, new Map(facets[n].known.map((it, code) => [it, facets[n].counts[code]]))]));
     return { kept, tallies, inDays };
   };
 
   const total = (name) => {
-    const [table, codes] = column(name);
-    const counts = new Array(table.length).fill(0);
+    const [known, codes] = column(name);
+    const counts = new Array(known.length).fill(0);
     for (const code of codes) counts[code] += 1;
-    return table.map((it, code) => [it, counts[code]]).filter(([it, n]) => it !== null && n).sort((a, b) => b[1] - a[1]);
+    return known.map((it, code) => [it, counts[code]]).filter(([it, n]) => it !== null && n).sort((a, b) => b[1] - a[1]);
   };
 
-  return { count, event, id, value, sentence, column, blank, whole, select, total, span, isoOf, dayOf, FACETS };
+  return { count, event, id, value, sentence, column, table, blank, whole, select, total, span, isoOf, dayOf, FACETS };
 };

@@ -18,7 +18,7 @@ const View = (store) => {
     const parts = new URLSearchParams(hash.replace(/^#/, ""));
     const filters = store.blank();
     for (const name of store.FACETS) {
-      const known = new Set(store.column(name)[0]);
+      const known = new Set(store.table(name));
       for (const value of parts.getAll(name)) if (known.has(value)) filters[name].add(value);
     }
     filters.confidence = Math.min(100, Math.max(0, Number(parts.get("confidence")) || 0));
