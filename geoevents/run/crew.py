@@ -27,7 +27,9 @@ from typing import Any, Generic, TypeVar
 from geoevents.documents import Failure, Source
 from geoevents.errors import GeoeventsError, SettingsError
 from geoevents.gazetteer import Gazetteer
+from geoevents.languages import LANGUAGES
 from geoevents.languages.detect import load_detector
+from geoevents.recogniser import load_ahead
 from geoevents.run.options import Options
 from geoevents.run.unit import work
 
@@ -86,8 +88,9 @@ class Crew:
         except TypeError as error:
             raise SettingsError(f"--jobs: {error}; only one process can use it") from None
         os.environ.setdefault("OMP_NUM_THREADS", "1")  # a worker has numpy before it is asked
-        if (method := start_method()) == "fork":
+        if start_method() == "fork":
             _load_what_all_need(self._options)
+        method = start_method()  # numpy may have threads now
         for _ in range(self._options.jobs):
             self.workers.append(self._started(method))
 
@@ -162,6 +165,8 @@ def _load_what_all_need(options: Options) -> None:
 
     if not options.language:
         load_detector()
+    known = [it for it in LANGUAGES.values() if options.language in ("", it.code)]
+    load_ahead(known, options.settings)
 
 
 def _end(worker: Worker) -> None:
