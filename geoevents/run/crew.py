@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -130,7 +131,8 @@ class Crew:
         process = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(theirs, self._gazetteer, self._options, inherited), daemon=True
         )
-        process.start()
+        with without_interrupts():
+            process.start()
         theirs.close()
         return Worker(process, ours, since=monotonic())
 
@@ -144,6 +146,19 @@ def hired(gazetteer: Gazetteer, options: Options) -> Iterator[Crew]:
         yield crew
     finally:
         crew.dismiss()
+
+
+@contextmanager
+def without_interrupts() -> Iterator[None]:
+    """Start processes that leave Ctrl-C to us: they inherit that it is ignored."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def start_method() -> str:
