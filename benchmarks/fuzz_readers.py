@@ -35,16 +35,16 @@ def through(name: str, data: bytes) -> None:
         if form.split is not None:
             for _ in form.split(io.BytesIO(data), f"a.{name}", SETTINGS, {}):
                 pass
-    except DocumentError:
-        return
     except FAULTS:
-        return  # the caller tells these in one line
+        return
 
 
 FAULTS = (
+    DocumentError,
     *(ArithmeticError, AttributeError, AssertionError, EOFError, LookupError),
     *(OSError, RuntimeError, TypeError, ValueError),
 )
+"""A refusal in words, and what the caller of a reader tells in one line."""
 
 
 def main() -> None:

@@ -70,6 +70,21 @@ def recogniser_model(language: Language, settings: Settings) -> str:
     return installed[0] if installed else ""
 
 
+def load_ahead(languages: Iterable[Language], settings: Settings) -> None:
+    """Load what texts in these languages need, as far as that is known before there is one.
+
+    Of several languages that is spaCy alone: each pipeline takes a second and 100 MB.
+    """
+    if settings.recogniser == "rules":
+        return
+    best = (next(filter(_is_installed, it.spacy_models), "") for it in languages)
+    models = set(filter(None, best))
+    if len(models) == 1:
+        _pipeline(*models)
+    elif models:
+        import spacy  # noqa: F401
+
+
 def recognise(text: str, language: Language, settings: Settings) -> tuple[Entity, ...] | None:
     """Return the entities of one text in order, or None where there is no recogniser."""
     return next(iter(recognise_batch((text,), language, settings)))

@@ -7,7 +7,7 @@ import pytest
 from geoevents.errors import SettingsError
 from geoevents.languages import get_language
 from geoevents.model import Span
-from geoevents.recogniser import Entity, recognise, recognise_batch, recogniser_model
+from geoevents.recogniser import Entity, load_ahead, recognise, recognise_batch, recogniser_model
 from geoevents.settings import Settings
 
 FRENCH = get_language("fr")
@@ -24,6 +24,22 @@ def test_a_missing_pipeline_is_an_error_only_where_asked_for() -> None:
     assert recogniser_model(bare, Settings()) == ""
     with pytest.raises(SettingsError, match="no_such_pipeline"):
         recogniser_model(bare, Settings(recogniser="spacy"))
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("recogniser", "codes", "loaded"),
+    [("auto", ("fr",), ["fr_sm"]), ("auto", ("fr", "en"), []), ("rules", ("fr",), [])],
+)
+def test_a_pipeline_is_loaded_ahead_where_it_is_the_only_one(
+    monkeypatch: pytest.MonkeyPatch, recogniser: str, codes: tuple[str, ...], loaded: list[str]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("geoevents.recogniser._pipeline", asked.append)
+    monkeypatch.setattr("geoevents.recogniser._is_installed", lambda name: "_sm" in name)
+    packs = [replace(get_language(code), spacy_models=(f"{code}_sm",)) for code in codes]
+    load_ahead(packs, Settings(recogniser=recogniser))
+    assert asked == loaded
 
 
 def test_an_unknown_recogniser_names_the_choices() -> None:

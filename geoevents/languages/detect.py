@@ -25,6 +25,11 @@ def detect_language(text: str) -> str:
     return str(code) if probability >= _SURE and code != _NO_LANGUAGE else ""
 
 
+def load_detector() -> None:
+    """Load what `detect_language` loads when it is first asked: 0.3 s, 40 MB."""
+    _identifier()
+
+
 @cache
 def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # 0.3 s to load

@@ -8,7 +8,6 @@ tasks to others, and a document that kills each worker that takes it is told apa
 from __future__ import annotations
 
 import logging
-import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -22,6 +21,7 @@ from geoevents import __version__
 from geoevents.documents import Failure, Source, bytes_of
 from geoevents.errors import DocumentError, SettingsError
 from geoevents.gazetteer import Gazetteer
+from geoevents.run.crew import without_interrupts
 from geoevents.run.options import Options
 from geoevents.run.unit import Outcome, failed, work
 from geoevents.settings import Settings
@@ -143,7 +143,7 @@ def _client(options: Options) -> Iterator[Any]:
     with ExitStack() as closing:
         address = options.scheduler
         if not address:
-            with _without_interrupts():
+            with without_interrupts():
                 own = LocalCluster(
                     n_workers=options.jobs,
                     threads_per_worker=1,
@@ -159,16 +159,3 @@ def _client(options: Options) -> Iterator[Any]:
                 f"--scheduler {options.scheduler}: no Dask scheduler answers there ({what})"
             ) from None
         yield closing.enter_context(client)
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start processes that leave Ctrl-C to us: they inherit that it is ignored."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -16,6 +16,7 @@ from geoevents.documents.remote import is_address, shown
 from geoevents.errors import DocumentError, OutputError, SettingsError
 from geoevents.gazetteer import Gazetteer
 from geoevents.run import corrected
+from geoevents.run.crew import Crew, hired
 from geoevents.run.delivery import check_address, deliver
 from geoevents.run.log import Log
 from geoevents.run.options import FAILURES_TOLD, Options, Progress, Summary
@@ -58,12 +59,12 @@ def run(
         prepare(database)
     if options.upload:
         check_address(options.upload)
-    with closing(open_gazetteer()) as places:
+    with closing(open_gazetteer()) as places, hired(places, options) as crew:
         opened = perf_counter()
         log = Log(options.output, _plan(options, formats, places), options.resume)
         with closing(log):
             at = log.count()
-            stopped = _read_all(log, places, options, _Meter(progress, weight))
+            stopped = _read_all(log, places, options, _Meter(progress, weight), crew)
             done = perf_counter()
             join_logged(log)
             came = corrected.outcomes(options.corrections, log)
@@ -79,7 +80,7 @@ def run(
                 corrections=corrected.told(options.corrections, came) if came else {},
             )
             table = corrected.write(came, options.output)
-            files = (*_write(log, formats, places, options, info), *table)
+            files = (*_write(log, formats, places, options, info, crew), *table)
             uploaded = _upload(files, options)
             sent = _send(log, info, database) if database else ""
             failures = tuple(Failure(*row) for row in log.failures(FAILURES_TOLD))
@@ -100,11 +101,11 @@ class Inputs:
         return (InputInfo(*row) for row in self._log.inputs())
 
 
-def _read_all(log: Log, places: Gazetteer, options: Options, meter: _Meter) -> bool:
+def _read_all(log: Log, places: Gazetteer, options: Options, meter: _Meter, crew: Crew) -> bool:
     """Read what the log does not hold yet; return whether Ctrl-C cut it short."""
     position = [log.count()]
     units = _left(log, options, position, meter)
-    outcomes = read_in_order(units, places, options)
+    outcomes = read_in_order(units, places, options, crew)
     try:
         for outcome in outcomes:
             if options.strict and outcome.outcome == "failed":
@@ -157,10 +158,11 @@ class _Meter:
 
 
 def _write(
-    log: Log, formats: tuple[str, ...], places: Gazetteer, options: Options, info: RunInfo
-) -> tuple[Path, ...]:
+    log: Log, formats: tuple[str, ...], places: Gazetteer, options: Options, info: RunInfo,
+    crew: Crew,
+) -> tuple[Path, ...]:  # fmt: skip
     begun, folder = perf_counter(), options.output
-    files = write_formats(log, formats, places, options, replace(info, inputs=()))
+    files = write_formats(log, formats, places, options, replace(info, inputs=()), crew)
     if options.engine == "dask":
         files.extend(write_parts(rows_in(log), folder))
     timings = {**info.timings, "write": perf_counter() - begun}

@@ -1,85 +1,64 @@
 """Documents read by one process or by several, in the order of the input either way.
 
-A worker opens the index of places by its path (the system keeps one copy of it in memory
-for all), takes a document, and sends back what the log keeps. One that dies or hangs costs
-the document it was at, and no other.
+A worker has the index of places (the system keeps one copy of it in memory for all), takes a
+document, and sends back what the log keeps. One that dies or hangs costs the document it was
+at, and no other.
 """
 
 from __future__ import annotations
 
-import os
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
-from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from multiprocessing.reduction import ForkingPickler
+from contextlib import suppress
+from multiprocessing.connection import wait
 from time import monotonic
 
-from geoevents.documents import Failure, Source
-from geoevents.errors import GeoeventsError, SettingsError
+from geoevents.documents import Source
+from geoevents.errors import GeoeventsError
 from geoevents.gazetteer import Gazetteer
+from geoevents.run.crew import Crew, Unit, Worker
 from geoevents.run.options import Options
 from geoevents.run.unit import Outcome, failed, too_long, work
-
-Unit = Source | Failure
 
 _SMALL = 30_000
 """Bytes that a pipe takes at once: a worker gets a next document in advance only if it is
 smaller, else we would wait for it while it waits for us."""
+_SHORT, _DEEP = 8_000, 4
+"""A worker has up to four documents where those in advance are this short together: such take
+some milliseconds each, and we may get no processor for as long."""
 _AHEAD = 32
 """Documents a worker may be ahead of the slowest."""
 _GRACE_S = 5.0
 
 
 def read_in_order(
-    units: Iterable[Unit], gazetteer: Gazetteer, options: Options
+    units: Iterable[Unit], gazetteer: Gazetteer, options: Options, crew: Crew
 ) -> Iterator[Outcome]:
-    """Yield the outcome of each unit, in order, whatever `options.jobs` is.
-
-    Raises SettingsError where there is no index on disk that several processes could open.
-    """
+    """Yield the outcome of each unit, in order, whoever reads."""
     if options.engine == "dask":
         from geoevents.run.cluster import read_on_cluster
 
         return read_on_cluster(units, gazetteer, options)
-    if options.jobs == 1:
+    if not crew.workers:
         return (work(unit, gazetteer, options) for unit in units)
-    try:
-        ForkingPickler.dumps(gazetteer)
-    except TypeError as error:
-        raise SettingsError(f"--jobs: {error}; only one process can use it") from None
-    return _Crew(units, gazetteer, options).outcomes()
+    return _Desk(units, crew, options).outcomes()
 
 
-@dataclass
-class _Worker:
-    process: BaseProcess
-    pipe: Connection
-    tasks: deque[tuple[int, Unit]] = field(default_factory=deque)
-    since: float = 0.0
+class _Desk:
+    """Hands out documents to a crew, and keeps the outcomes that came before their turn."""
 
-
-class _Crew:
-    """Several processes, and the outcomes that came before their turn."""
-
-    def __init__(self, units: Iterable[Unit], gazetteer: Gazetteer, options: Options) -> None:
+    def __init__(self, units: Iterable[Unit], crew: Crew, options: Options) -> None:
         self._units = enumerate(units)
         self._next: tuple[int, Unit] | None = next(self._units, None)
         self._again: deque[tuple[int, Unit]] = deque()
-        self._gazetteer, self._options = gazetteer, options
+        self._crew, self._max_seconds = crew, options.settings.max_seconds
         self._early: dict[int, Outcome] = {}
         self._suspects: set[int] = set()
         self._turn = 0
-        self._workers: list[_Worker] = []
 
     def outcomes(self) -> Iterator[Outcome]:
         try:
-            self._workers = [self._hire() for _ in range(self._options.jobs)]
-            while self._next or self._again or any(worker.tasks for worker in self._workers):
+            while self._next or self._again or any(worker.tasks for worker in self._crew.workers):
                 self._hand_out()
                 self._gather()
                 while self._turn in self._early:
@@ -88,35 +67,24 @@ class _Crew:
                     self._hand_out()  # nobody waits while the outcome is written
                     yield outcome
         finally:
-            for worker in self._workers:
-                worker.process.kill()
-                worker.process.join()
-                worker.pipe.close()
-
-    def _hire(self) -> _Worker:
-        context = get_context("spawn")  # a fork would share SQLite's handle, which breaks it
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(theirs, self._gazetteer, self._options), daemon=True
-        )
-        os.environ.setdefault("OMP_NUM_THREADS", "1")  # a worker has numpy before it is asked
-        process.start()
-        theirs.close()
-        return _Worker(process, ours, since=monotonic())
+            self._crew.dismiss(only_busy=True)
 
     def _hand_out(self) -> None:
-        for depth in (0, 1):  # everyone gets a first document before anyone gets a second
-            for worker in self._workers:
-                while len(worker.tasks) == depth and self._may_go_on(depth):
+        for depth in range(_DEEP):  # everyone gets a first document before anyone gets a second
+            for worker in self._crew.workers:
+                while len(worker.tasks) == depth and self._may_go_on(worker):
                     self._send(worker)
 
-    def _may_go_on(self, depth: int) -> bool:
+    def _may_go_on(self, worker: Worker) -> bool:
         task = self._again[0] if self._again else self._next
-        if task is None or task[0] >= self._turn + _AHEAD * len(self._workers):
+        if task is None or task[0] >= self._turn + _AHEAD * len(self._crew.workers):
             return False
-        return depth == 0 or _weight(task[1]) <= _SMALL
+        if len(worker.tasks) < 2:
+            return not worker.tasks or _bytes(task[1]) <= _SMALL
+        waiting = [unit for _, unit in list(worker.tasks)[1:]]
+        return sum(max(unit.weight, _bytes(unit)) for unit in (*waiting, task[1])) <= _SHORT
 
-    def _send(self, worker: _Worker) -> None:
+    def _send(self, worker: Worker) -> None:
         if self._again:
             task = self._again.popleft()
         else:
@@ -129,7 +97,7 @@ class _Crew:
             worker.pipe.send(task[1])
 
     def _gather(self) -> None:
-        busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
+        busy = {worker.pipe: worker for worker in self._crew.workers if worker.tasks}
         for pipe in wait(list(busy), timeout=1.0):
             worker = busy[pipe]  # type: ignore[index]
             try:
@@ -140,18 +108,18 @@ class _Crew:
             if isinstance(said, GeoeventsError):
                 raise said
             self._done(worker, said)
-        limit = self._options.settings.max_seconds
-        for worker in [w for w in self._workers if w.tasks]:
+        limit = self._max_seconds
+        for worker in [w for w in self._crew.workers if w.tasks]:
             if 0 < 2 * limit + _GRACE_S < monotonic() - worker.since:
                 self._done(worker, failed(worker.tasks[0][1], too_long(limit)))
                 self._replace(worker)
 
-    def _done(self, worker: _Worker, outcome: Outcome) -> None:
+    def _done(self, worker: Worker, outcome: Outcome) -> None:
         number, _ = worker.tasks.popleft()
         self._early[number] = outcome
         worker.since = monotonic()
 
-    def _crashed(self, worker: _Worker) -> None:
+    def _crashed(self, worker: Worker) -> None:
         """Read its document again, once: the worker may have been killed for another's sake."""
         number, unit = worker.tasks[0]
         if number in self._suspects:
@@ -160,27 +128,11 @@ class _Crew:
         self._suspects.add(number)
         self._replace(worker)
 
-    def _replace(self, worker: _Worker) -> None:
-        """Put a new worker in the place of one that died or hangs; its tasks come again."""
-        worker.process.kill()
-        worker.process.join()
-        worker.pipe.close()
+    def _replace(self, worker: Worker) -> None:
+        """Replace a worker that died or hangs; its tasks come again."""
         self._again.extend(worker.tasks)
-        self._workers[self._workers.index(worker)] = self._hire()
+        self._crew.replace(worker)
 
 
-def _weight(unit: Unit) -> int:
+def _bytes(unit: Unit) -> int:
     return len(unit.data or b"") if isinstance(unit, Source) else 0
-
-
-def _serve(pipe: Connection, gazetteer: Gazetteer, options: Options) -> None:
-    """Read documents until the other end of the pipe is closed, or its process is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that we work for
-    try:
-        with closing(gazetteer):
-            while True:
-                pipe.send(work(pipe.recv(), gazetteer, options))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        return
-    except GeoeventsError as error:
-        pipe.send(error)

@@ -304,6 +304,61 @@ def test_every_reader_refuses_nonsense_with_a_line(tmp_path: Path, name: str) ->
                     load(unit, Settings())
 
 
+ROW = json.dumps({"text": LONG, "date": "2016-12-08"})
+WHOLE: dict[str, bytes] = {
+    **dict.fromkeys(("txt", "md", "markdown"), LONG.encode()),
+    **dict.fromkeys(("html", "htm", "xhtml"), HTML.encode()),
+    "pdf": pdf(*[FRENCH] * 3),
+    "docx": docx(LONG),
+    "eml": MAIL.encode() + LONG.encode("latin-1"),
+    **dict.fromkeys(("jsonl", "ndjson"), f"{ROW}\n{ROW}\n".encode()),
+    "csv": f'date,text\n2016-12-08,"{LONG}"\n'.encode(),
+    "tsv": f"date\ttext\n2016-12-08\t{LONG}\n".encode(),
+    **dict.fromkeys(("rss", "xml"), RSS.encode()),
+    "atom": ATOM.encode(),
+    **{name[2:]: pack({"one.txt": LONG.encode()}) for name, pack in PACKED.items()},
+    "gz": gzip.compress(LONG.encode()),
+}
+CUTS = {
+    "nothing": lambda data: b"",
+    "a byte": lambda data: data[:1],
+    "a tenth": lambda data: data[: len(data) // 10],
+    "half": lambda data: data[: len(data) // 2],
+    "all but a byte": lambda data: data[:-1],
+}
+
+
+@pytest.mark.parametrize("cut", CUTS)
+@pytest.mark.parametrize("name", READERS)
+def test_a_file_cut_short_gives_what_is_left_or_a_line(tmp_path: Path, name: str, cut: str) -> None:
+    path = tmp_path / named(name)
+    path.write_bytes(CUTS[cut](WHOLE[name]))
+    units = list(expand((str(path),), Settings()))
+    assert units
+    for unit in units:
+        reason = unit.reason if isinstance(unit, Failure) else refusal(unit)
+        assert "\n" not in reason
+        assert reason or cut not in ("nothing", "a byte")
+
+
+def named(name: str) -> str:
+    return "a.txt.gz" if name == "gz" else f"a.{name}"
+
+
+def refusal(source: Source) -> str:
+    """Return why a source is not read; "" where it is, and has words."""
+    try:
+        return "" if load(source, Settings()).document.text.strip() else "has no words\n"
+    except DocumentError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_whole_file_of_each_format_is_read(tmp_path: Path, name: str) -> None:
+    told = documents(tmp_path, named(name), WHOLE[name])
+    assert [FRENCH[:30] in document.text for document in told] in ([True], [True, True])
+
+
 @pytest.mark.parametrize("name", READERS)
 def test_a_format_reads_one_document_or_splits_into_many(name: str) -> None:
     assert (READERS[name].read is None) != (READERS[name].split is None)

@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from multiprocessing import active_children
+from multiprocessing import active_children, get_all_start_methods
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -23,7 +23,7 @@ import pytest
 from geoevents.errors import DocumentError, SettingsError
 from geoevents.gazetteer import Gazetteer
 from geoevents.run import Options, Summary, run
-from geoevents.run.workers import _Worker
+from geoevents.run.crew import Worker
 from geoevents.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -98,10 +98,18 @@ def test_documents_are_told_in_the_order_of_the_input(undisturbed: Path) -> None
     assert ids(undisturbed) == ["broken.zip", "empty.txt", *rows, *files]
 
 
-@pytest.mark.parametrize("jobs", [2, 3])
+@pytest.mark.parametrize(("jobs", "method"), [(2, "fork"), (2, "spawn"), (3, "fork")])
 def test_any_number_of_processes_gives_the_same_bytes(
-    folder: Path, undisturbed: Path, tmp_path: Path, jobs: int
+    folder: Path,
+    undisturbed: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    jobs: int,
+    method: str,
 ) -> None:
+    if method not in get_all_start_methods():
+        pytest.skip(f"no {method} on this system")
+    monkeypatch.setattr("geoevents.run.crew.start_method", lambda: method)
     go(folder, tmp_path, jobs=jobs)
     assert made(tmp_path) == made(undisturbed)
     assert ids(tmp_path) == ids(undisturbed)
@@ -278,7 +286,7 @@ def test_a_worker_that_hangs_is_replaced(
     """One worker is stopped, and seems to have been so for ever; the other has all its time."""
     hired: list[Stoppable] = []
 
-    class Stoppable(_Worker):
+    class Stoppable(Worker):
         stopped = False
 
         def __init__(self, process: BaseProcess, pipe: Connection, since: float) -> None:
@@ -294,7 +302,7 @@ def test_a_worker_that_hangs_is_replaced(
             hired[0].stopped = True
             os.kill(hired[0].process.pid or 0, signal.SIGSTOP)
 
-    monkeypatch.setattr("geoevents.run.workers._Worker", Stoppable)
+    monkeypatch.setattr("geoevents.run.crew.Worker", Stoppable)
     options = Options((str(folder),), tmp_path, formats=FORMATS, settings=RULES, jobs=2)
     summary = run(options, Gazetteer.default, stop)
     hung = [f for f in summary.failures if f.reason.startswith("takes more than 60 seconds")]
