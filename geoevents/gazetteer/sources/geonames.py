@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Batch, Name
@@ -24,7 +25,6 @@ from geoevents.gazetteer.sources.added import (
 )
 from geoevents.gazetteer.sources.archives import first_line, open_bytes
 from geoevents.gazetteer.sources.cities import is_name, kind_of
-from geoevents.gazetteer.sources.geonames_names import AlternateNames
 from geoevents.gazetteer.sources.geonames_rows import (
     CODE,
     COLUMNS,
@@ -41,6 +41,9 @@ from geoevents.gazetteer.sources.geonames_rows import (
     Seen,
     Table,
 )
+
+if TYPE_CHECKING:
+    from geoevents.gazetteer.sources.geonames_names import AlternateNames
 
 _CHUNK = 10_000
 _HISTORIC = frozenset({"PPLH", "ADM1H", "ADM2H", "ADM3H", "ADM4H", "ADMDH", "PCLH"})
@@ -104,6 +107,8 @@ def read(added: Added, skip: Skip) -> Iterator[Batch]:
     Raises:
         GazetteerError: the dump is cut short.
     """
+    from geoevents.gazetteer.sources.geonames_names import AlternateNames
+
     files = beside(added.path)
     alternates = next((AlternateNames(f) for f in files if f.name.startswith("alternate")
                        or f.parent.name == "alternatenames"), None)  # fmt: skip
