@@ -154,8 +154,7 @@ class Naming:
         if len(self.shapes) < RARE_SHAPE:
             order = np.argsort(names, kind="stable").tolist()
             self._number(dict.fromkeys(shapes[row] for row in order))
-        found = map(self.shapes.get, shapes, repeat(RARE_SHAPE))
-        return np.fromiter(found, np.int64, len(shapes))
+        return np.array(list(map(self.shapes.get, shapes, repeat(RARE_SHAPE))), np.int64)
 
     def _number(self, shapes: Iterable[str]) -> None:
         """Give numbers to shapes that are new, in the order in which names bring them."""

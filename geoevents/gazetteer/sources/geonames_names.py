@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 import tempfile
-from array import array
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import compress
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Name
@@ -24,6 +23,8 @@ from geoevents.gazetteer.schema import name_text
 from geoevents.gazetteer.sources.added import is_formula
 from geoevents.gazetteer.sources.archives import open_bytes
 from geoevents.gazetteer.sources.cells import WORD, Cells
+
+Owners = npt.NDArray[np.uint32]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
 _CODES = frozenset({"iata", "icao", "faac", "unlc", "abbr"})
@@ -81,7 +82,7 @@ class AlternateNames:
 
     def _read(self) -> None:
         """Write the names in the order of the file; keep whose each is and where it begins."""
-        ids, sizes, line = array("I"), array("I"), 0
+        ids, sizes, line = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], 0
         with open_bytes(self._path, (".txt",)) as stream:
             while data := stream.read(_AT_ONCE):
                 data += stream.readline()
@@ -89,14 +90,13 @@ class AlternateNames:
                 self._check(data[data.rfind(b"\n", 0, -1) + 1 :], line)
                 owners, names = names_of_rows(data)
                 self._file.write(b"".join(names))
-                ids.extend(owners)
-                sizes.extend(map(len, names))
-        held = np.frombuffer(ids, np.uint32) if ids else np.empty(0, np.uint32)
+                ids.append(owners)
+                sizes.append(np.fromiter(map(len, names), np.uint32, len(names)))
+        held = np.concatenate(ids)
         self._order = np.argsort(held, kind="stable").astype(np.uint32)
         self._ids = held[self._order]
         self._bounds = np.zeros(len(held) + 1, np.int64)
-        if sizes:
-            np.cumsum(np.frombuffer(sizes, np.uint32), out=self._bounds[1:])
+        np.cumsum(np.concatenate(sizes), out=self._bounds[1:])
 
     def _check(self, last: bytes, line: int) -> None:
         if last.strip() and not last.endswith(b"\n") and last.count(b"\t") < 2:
@@ -105,7 +105,7 @@ class AlternateNames:
             )
 
 
-def names_of_rows(data: bytes) -> tuple[list[int], list[bytes]]:
+def names_of_rows(data: bytes) -> tuple[Owners, list[bytes]]:
     """Return whose names rows of alternateNamesV2 hold, and these as `schema.name_text` writes.
 
     Links, postal codes and the like are left out, and rows without a name.
@@ -114,7 +114,7 @@ def names_of_rows(data: bytes) -> tuple[list[int], list[bytes]]:
     if cells is None or cells.width < _FLAGS.stop:
         text = data.decode("utf-8", "replace")
         found = [named for line in text.split("\n") if (named := _named(line))]
-        return [owner for owner, _ in found], [name for _, name in found]
+        return np.array([owner for owner, _ in found], np.uint32), [name for _, name in found]
     owners, numbered = cells.numbers(_ID, _MOST_DIGITS)
     languages, short = cells.words(_LANGUAGE_CODE, _LANGUAGE_CODE)
     flags, few = cells.words(_FLAGS.start, _FLAGS.stop - 1)
@@ -126,7 +126,8 @@ def names_of_rows(data: bytes) -> tuple[list[int], list[bytes]]:
     names = [data[start:end] + ending if ending is not None else b"" for start, end, ending in rows]
     for row in np.flatnonzero(alone).tolist():
         owners[row], names[row] = _named(cells.row(row)) or (0, b"")
-    return list(compress(owners.tolist(), names)), list(filter(None, names))
+    kept = np.fromiter(map(bool, names), np.bool_, len(names))
+    return owners[kept].astype(np.uint32), list(filter(None, names))
 
 
 def _is_text(data: bytes) -> bool:

@@ -190,10 +190,8 @@ rows_of_names = st.tuples(
 
 @given(st.lists(rows_of_names, min_size=1, max_size=8))
 def test_rows_read_together_hold_the_names_of_rows_read_alone(rows: list[str]) -> None:
-    owners: list[int] = []
-    names: list[bytes] = []
-    for line in rows:  # without its last cell, a row is one of those that go alone
-        owner, name = names_of_rows(f"{line}\n0\n".encode())
-        owners, names = owners + owner, names + name
+    alone: list[tuple[int, bytes]] = []
+    for line in rows:  # beside one of another width, a row is not cut with the others
+        alone += zip(*names_of_rows(f"{line}\n0\n".encode()), strict=True)
     together = "".join(f"{line}\n" for line in rows).encode()
-    assert names_of_rows(together) == (owners, names)
+    assert list(zip(*names_of_rows(together), strict=True)) == alone
