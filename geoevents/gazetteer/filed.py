@@ -36,7 +36,7 @@ def hashes_of(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
     if not texts:
         return np.empty(0, np.uint32)
     encoded = "\n".join(texts).encode("utf-8", "surrogatepass").split(b"\n")
-    return np.array(list(map(zlib.crc32, encoded)), np.uint32)
+    return np.fromiter(map(zlib.crc32, encoded), np.uint32, len(encoded))
 
 
 def write(writer: Writer, name: str, runs: Runs, most: int, kinds: str = "") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from geoevents.gazetteer.columns import Columns, cells_of
 from geoevents.gazetteer.filed import hashes_of
 from geoevents.gazetteer.naming import Naming
 from geoevents.gazetteer.runs import Runs
-from geoevents.gazetteer.schema import CELLS_PER_DEGREE, CELLS_PER_ROW, LAST_FORM
+from geoevents.gazetteer.schema import CELLS_PER_DEGREE, CELLS_PER_ROW, LAST_FORM, NAMES
 from geoevents.gazetteer.sections import Writer
 
 _AT_ONCE = 1 << 16  # places: their number and what they are filed under fit 64 bits
@@ -82,10 +83,10 @@ class Filing:
 
     def _file_names(self, named: Sequence[str]) -> None:
         """File each key of a place once, with the form that weighs most, and each sound."""
-        counts = np.array([names.count("\x1f") for names in named], np.int64) + 1
+        counts = np.fromiter(map(str.count, named, repeat(NAMES)), np.int64, len(named)) + 1
         owners = np.repeat(np.arange(len(named), dtype=np.uint64), counts)
         forms = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
-        keys, sounds = self._naming.rows("\x1f".join(named).split("\x1f"))
+        keys, sounds = self._naming.rows(NAMES.join(named))
         how = (keys.told >> 8) << 5 | np.minimum(forms[keys.names], LAST_FORM)
         told = keys.hashes << 16 | (keys.told & 255) << 8 | how
         self._add(self._keys, owners[keys.names], told, 8)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import compress
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -33,8 +33,6 @@ from geoevents.gazetteer.masks import (
 from geoevents.gazetteer.sounds import UNREAD, VOWELS, consonants, german, readings, spelt
 from geoevents.gazetteer.spelling import COLOUR, shape_of
 
-_Written = tuple[int, str]  # the place of a name, and it folded, in one way of reading it
-
 _TWO_WAYS = "".join({*CARONS, *SECOND_LETTERS})
 _ODD_LETTER = re.compile(f"[{_TWO_WAYS}{_TWO_WAYS.upper()}]|{UNREAD.pattern}")
 _ARABIC_WORD = f"[{''.join(ARABIC)}][a-z0-9{''.join(ARABIC)}]*|[0-9]+"
@@ -42,6 +40,13 @@ _OTHERS = "".join(letter for letter in LATIN if letter not in ARABIC)
 _OTHER_WORD = f"[a-z0-9]*[{_OTHERS}][a-z0-9{_OTHERS}]*|[0-9]+"
 _ARABIC_NAME = re.compile(f"(?:{_ARABIC_WORD})(?: (?:{_ARABIC_WORD}))*")
 _OTHER_NAME = re.compile(f"(?:{_OTHER_WORD})(?: (?:{_OTHER_WORD}))*")
+
+
+class _Written(NamedTuple):
+    """The places of names, and each folded, in one way of reading it."""
+
+    places: list[int]
+    texts: list[str]
 
 
 class Heard(NamedTuple):
@@ -59,12 +64,12 @@ class Heard(NamedTuple):
 def hear(names: Sequence[str], folded: Sequence[str]) -> Heard:
     """Return how names sound that are given with their folds; see `readings`."""
     latin, arabic, other, alone = _by_letters(names, folded)
-    text, odd = latin_lines([text for _, text in latin])
-    text += arabic_lines([text for _, text in arabic])
-    text += other_lines([text for _, text in other])
-    heard = np.array([place for place, _ in chain(latin, arabic, other)], np.int64)
+    text, odd = latin_lines(latin.texts)
+    text += arabic_lines(arabic.texts)
+    text += other_lines(other.texts)
+    heard = np.array([*latin.places, *arabic.places, *other.places], np.int64)
     keys, shapes, lonely = _together(text, len(heard))
-    lonely[: len(latin)] |= odd
+    lonely[: len(latin.places)] |= odd
     again = sorted({*alone, *heard[lonely].tolist()})
     left = np.ones(len(names), np.bool_)
     left[again] = False
@@ -83,26 +88,25 @@ def hear(names: Sequence[str], folded: Sequence[str]) -> Heard:
 
 def _by_letters(
     names: Sequence[str], folded: Sequence[str]
-) -> tuple[list[_Written], list[_Written], list[_Written], list[int]]:
+) -> tuple[_Written, _Written, _Written, list[int]]:
     """Return readings in Latin letters, in Arabic and in other ones, and what goes alone."""
-    latin: list[_Written] = [
-        (place, text)
-        for place, (name, text) in enumerate(zip(names, folded, strict=True))
-        if text.isascii() and text and (name.isascii() or not _ODD_LETTER.search(name))
+    plain = np.fromiter(map(str.isascii, names), np.bool_, len(names))
+    together = np.fromiter(map(str.isascii, folded), np.bool_, len(names))
+    together &= np.fromiter(map(bool, folded), np.bool_, len(names))
+    for place in np.flatnonzero(together & ~plain).tolist():
+        together[place] = not _ODD_LETTER.search(names[place])
+    latin = _Written(np.flatnonzero(together).tolist(), [*compress(folded, together.tolist())])
+    maybe = [
+        at
+        for at in _maybe_german(latin.texts)
+        if plain[latin.places[at]] or "sch" in names[latin.places[at]].casefold()
     ]
-    latin += [
-        (place, german(text))
-        for place, text in _maybe_german(latin)
-        if names[place].isascii() or "sch" in names[place].casefold()
-    ]
-    arabic: list[_Written] = []
-    other: list[_Written] = []
-    alone: list[int] = []
-    together = np.zeros(len(names), np.bool_)
-    together[[place for place, _ in latin]] = True
+    if maybe:
+        latin.texts.extend(german("\n".join([latin.texts[at] for at in maybe])).split("\n"))
+        latin.places.extend([latin.places[at] for at in maybe])
+    arabic, other, alone = _Written([], []), _Written([], []), []
     for place in np.flatnonzero(~together).tolist():
-        name = names[place]
-        texts = list(filter(None, spelt(name)))
+        texts = list(filter(None, spelt(names[place])))
         if all(map(str.isascii, texts)):
             kind = latin
         elif all(map(_ARABIC_NAME.fullmatch, texts)):
@@ -112,19 +116,19 @@ def _by_letters(
         else:
             alone.append(place)
             continue
-        kind += [(place, text) for text in texts]
+        kind.texts.extend(texts)
+        kind.places.extend([place] * len(texts))
     return latin, arabic, other, alone
 
 
-def _maybe_german(latin: Sequence[_Written]) -> Iterator[_Written]:
-    """Yield what MAYBE_GERMAN finds something in."""
-    letters = letters_of(lines([text for _, text in latin]))
+def _maybe_german(latin: Sequence[str]) -> list[int]:
+    """Return what MAYBE_GERMAN finds something in."""
+    letters = letters_of(lines(latin))
     h, c = letters == ord("h"), letters == ord("c")
     found = c & before(h) & after(among("saou", letters))
     found |= (letters == ord("w")) | ((letters == ord("z")) & before(letters == ord("k")))
-    owners = np.cumsum(letters == END) - 1
-    for at in np.unique(owners[found]).tolist():
-        yield latin[at]
+    owners = np.searchsorted(np.flatnonzero(letters == END), np.flatnonzero(found)) - 1
+    return sorted(set(owners.tolist()))
 
 
 def _together(text: str, count: int) -> tuple[npt.NDArray[np.int64], list[str], Mask]:
@@ -135,7 +139,8 @@ def _together(text: str, count: int) -> tuple[npt.NDArray[np.int64], list[str], 
     if not count:
         return np.empty(0, np.int64), [], np.empty(0, np.bool_)
     text += "\n"
-    names = _Names(letters := vowels_read(text), np.cumsum(letters == END) - 1, count)
+    letters = vowels_read(text)
+    names = _Names(letters, np.cumsum(letters == END, dtype=np.int32) - 1, count)
     lonely = names.lonely()
     marked = names.collapse()
     keys, shapes = names.keys(), names.shapes()
@@ -152,7 +157,7 @@ class _Names:
     """The letters of names, each with the number of its name; a line feed before each name."""
 
     letters: Bytes
-    owners: npt.NDArray[np.int64]
+    owners: npt.NDArray[np.int32]
     count: int
 
     def _some(self, mask: Mask) -> Mask:

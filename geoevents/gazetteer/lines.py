@@ -72,7 +72,12 @@ def _without_articles(texts: Sequence[str]) -> str:
         for place, owner in zip(at.tolist(), owners.tolist(), strict=True)
         if _ARTICLE.match(text, place)
     }
-    return lines([bare.get(at, text) for at, text in enumerate(texts)]) if bare else text
+    if not bare:
+        return text
+    shown = list(texts)
+    for owner, written in bare.items():
+        shown[owner] = written
+    return lines(shown)
 
 
 def arabic_lines(texts: Sequence[str]) -> str:

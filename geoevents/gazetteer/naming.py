@@ -5,8 +5,9 @@ San José is the name of thousands of places, and a third of names come back soo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import islice, repeat
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import count, islice, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,14 +24,17 @@ from geoevents.gazetteer.names import (
     maybe_with_article,
     without_article,
 )
-from geoevents.gazetteer.schema import LETTERS, RARE_SHAPE, UNVOWELLED
+from geoevents.gazetteer.schema import LETTERS, NAMES, RARE_SHAPE, UNVOWELLED
 from geoevents.gazetteer.spelling import is_vowelled
 
 _REMEMBERED = 400_000  # names: some 100 MB
 _MOST_GAPS = 9  # a longer shape is rarely shared
 _LETTER = {how: letter for letter, how in enumerate(LETTERS)}
+_SCANNED = np.array([scanned for _, scanned in LETTERS])
+_IS_CODE = "\x1ecode"
 
 Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 class Rows(NamedTuple):
@@ -79,62 +83,69 @@ class Naming:
         """Of the longest name that texts are scanned for."""
         self._forget()
 
-    def rows(self, packed: Sequence[str]) -> tuple[Rows, Rows]:
-        """Return the rows of keys and of sounds of names as `schema.name_text` writes them."""
+    def rows(self, packed: str) -> tuple[Rows, Rows]:
+        """Return the rows of keys and of sounds of names, written as in lines of the index."""
         if len(self._known) > _REMEMBERED:
             self._forget()
         known, before = self._known, len(self._known)
-        which = np.array([known.setdefault(text, len(known)) for text in packed], np.int64)
+        texts = packed.split(NAMES)
+        forms = [text.partition("\x1e")[0] for text in texts]  # whatever its language
+        if _IS_CODE in packed:
+            coded = enumerate(map(str.endswith, texts, repeat(_IS_CODE)))
+            for place in [place for place, is_code in coded if is_code]:
+                forms[place] += _IS_CODE
+        which = np.fromiter(map(known.__getitem__, forms), np.int64, len(forms))
         if new := list(islice(reversed(known), len(known) - before)):
             self._learn(new[::-1])
         return self._keys.of(which), self._sounds.of(which)
 
     def _forget(self) -> None:
-        self._known: dict[str, int] = {}
+        self._known: defaultdict[str, int] = defaultdict(count().__next__)
         self._keys, self._sounds = Table(), Table()
 
-    def _learn(self, packed: Sequence[str]) -> None:
-        names = [text.partition("\x1e")[0] for text in packed]
-        codes = [text.endswith("\x1ecode") for text in packed]
+    def _learn(self, names: list[str]) -> None:
+        codes = np.fromiter(map(str.endswith, names, repeat(_IS_CODE)), np.bool_, len(names))
+        for place in np.flatnonzero(codes).tolist():
+            names[place] = names[place].removesuffix(_IS_CODE)
         folded = fold_all(names)
         self._keys.add(len(names), self._keyed(names, codes, folded))
         self._sounds.add(len(names), self._heard(names, codes, folded))
 
-    def _keyed(self, names: list[str], codes: list[bool], folded: list[str]) -> Rows:
+    def _keyed(self, names: list[str], codes: Mask, folded: list[str]) -> Rows:
         """Return the keys of names, with the letter of each: whole, then without article."""
-        whole = (_LETTER[CODE, False], _LETTER[WHOLE, False], _LETTER[WHOLE, True])
-        letters = [
-            whole[0] if is_code else whole[1 + (len(text) > 1)]
-            for text, is_code in zip(folded, codes, strict=True)
-        ]
-        texts, of = list(folded), list(range(len(names)))
+        texts, of, bare_letters = list(folded), list(range(len(names))), []
         for place in maybe_with_article(names):
             bare, weight = without_article(names[place])
             if weight < WHOLE and not codes[place]:
                 text = fold(bare)
                 if text not in {"", folded[place]}:
                     texts.append(text)
-                    letters.append(_LETTER[weight, weight == NO_ARABIC_ARTICLE])
+                    bare_letters.append(_LETTER[weight, weight == NO_ARABIC_ARTICLE])
                     of.append(place)
-        self._count_words(texts, letters)
-        sizes = np.array(list(map(len, texts)), np.int64)
-        told = np.array(letters, np.int64) << 8 | sizes & 255
+        sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+        whole = np.where(sizes[: len(names)] > 1, _LETTER[WHOLE, True], _LETTER[WHOLE, False])
+        whole[codes] = _LETTER[CODE, False]
+        letters = np.concatenate([whole, np.array(bare_letters, np.int64)])
+        self._count_words(texts, sizes, letters)
+        told = letters << 8 | sizes & 255
         kept = sizes > 0
         return Rows(np.array(of, np.int64)[kept], hashes_of(texts)[kept], told[kept])
 
-    def _count_words(self, texts: list[str], letters: list[int]) -> None:
-        scanned = {_LETTER[WHOLE, True], _LETTER[NO_ARABIC_ARTICLE, True]}
-        spaces = map(str.count, texts, repeat(" "))
-        words = [n for n, letter in zip(spaces, letters, strict=True) if letter in scanned]
-        self.max_words = max(self.max_words, 1 + max(words, default=0))
+    def _count_words(self, texts: list[str], sizes: Numbers, letters: Numbers) -> None:
+        # A word more than the most so far is two letters more at least: few names are so long.
+        for row in np.flatnonzero(_SCANNED[letters] & (sizes > 2 * self.max_words)).tolist():
+            self.max_words = max(self.max_words, 1 + texts[row].count(" "))
 
-    def _heard(self, names: list[str], codes: list[bool], folded: list[str]) -> Rows:
+    def _heard(self, names: list[str], codes: Mask, folded: list[str]) -> Rows:
         heard = hear(names, folded)
         shapes = heard.shapes
-        unwritten = np.array([not is_vowelled(name) for name in names], np.bool_)
+        beyond_ascii = ~np.fromiter(map(str.isascii, names), np.bool_, len(names))
+        unwritten = np.zeros(len(names), np.bool_)
+        for place in np.flatnonzero(beyond_ascii).tolist():
+            unwritten[place] = not is_vowelled(names[place])
         for row in np.flatnonzero(unwritten[heard.names]).tolist():
             shapes[row] = UNVOWELLED + shapes[row]
-        spoken = ~np.array(codes, np.bool_)[heard.names]
+        spoken = ~codes[heard.names]
         numbers = self._numbers_of(shapes, heard.names)
         return Rows(heard.names[spoken], heard.keys[spoken], numbers[spoken])
 

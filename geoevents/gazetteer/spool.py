@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -37,13 +38,22 @@ class Spool:
         self._file.write(b"".join(encoded))
         self._sizes.append(np.array(list(map(len, encoded)), np.uint32))
         self._ranks.append(np.array(ranks, np.int64))
-        prefixes, rests = zip(*map(_cut, ids), strict=True)
+        self._number(ids)
+        self.count += len(lines)
+
+    def _number(self, ids: Sequence[str]) -> None:
         number = self._prefixes.setdefault
-        owners = [number(prefix, len(self._prefixes)) for prefix in prefixes]
-        self._owners.append(np.array(owners, np.uint32))
+        first, _ = _cut(ids[0])
+        if first and all(map(str.startswith, ids, repeat(first))):  # most sources have but one
+            self._owners.append(np.full(len(ids), number(first, len(self._prefixes)), np.uint32))
+            rests = "\n".join(ids).replace(f"\n{first}", "\n").removeprefix(first).split("\n")
+        else:
+            cut = list(map(_cut, ids))
+            owners = [number(prefix, len(self._prefixes)) for prefix, _ in cut]
+            self._owners.append(np.array(owners, np.uint32))
+            rests = [rest for _, rest in cut]
         # An id ends in no NUL, which is what numpy fills shorter ones with.
         self._rests.append(np.array([rest.encode() for rest in rests], np.bytes_))
-        self.count += len(lines)
 
     def settle(self) -> None:
         """Make one array of each of the pieces; no line may be added afterwards."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Batch, Name
@@ -24,13 +25,11 @@ from geoevents.gazetteer.sources.added import (
 )
 from geoevents.gazetteer.sources.archives import first_line, open_bytes
 from geoevents.gazetteer.sources.cities import is_name, kind_of
-from geoevents.gazetteer.sources.geonames_names import AlternateNames
 from geoevents.gazetteer.sources.geonames_rows import (
     CODE,
     COLUMNS,
     COUNTRY,
     FIRST,
-    ID,
     LAT,
     LON,
     NAME,
@@ -42,7 +41,12 @@ from geoevents.gazetteer.sources.geonames_rows import (
     Table,
 )
 
+if TYPE_CHECKING:
+    from geoevents.gazetteer.sources.geonames_names import AlternateNames
+
 _CHUNK = 10_000
+_MOST_DIGITS = 18  # of people: what has more is a mistake, and no number of 64 bits
+_MOST_CODES = 100_000  # remembered; there are some 5,000 regions
 _HISTORIC = frozenset({"PPLH", "ADM1H", "ADM2H", "ADM3H", "ADM4H", "ADMDH", "PCLH"})
 
 
@@ -104,6 +108,8 @@ def read(added: Added, skip: Skip) -> Iterator[Batch]:
     Raises:
         GazetteerError: the dump is cut short.
     """
+    from geoevents.gazetteer.sources.geonames_names import AlternateNames
+
     files = beside(added.path)
     alternates = next((AlternateNames(f) for f in files if f.name.startswith("alternate")
                        or f.parent.name == "alternatenames"), None)  # fmt: skip
@@ -136,18 +142,15 @@ class _Rows:
         table.check(self.seen)
         for reason in table.reasons():
             self.skip(reason)
-        return self._batch(table.columns())
+        return self._batch(table.numbers, table.columns())
 
-    def _batch(self, rows: list[list[str]]) -> Batch:
-        numbers = list(map(int, rows[ID]))
-        tagged = self.alternates.of(numbers) if self.alternates else [()] * len(numbers)
-        given = zip(rows[NAME], rows[PLAIN], rows[OTHERS], rows[CODE], tagged, strict=True)
-        names = [_names(*row) for row in given]
-        people = [text if text.isdecimal() else "0" for text in rows[PEOPLE]]
-        codes = [
-            f"{country}.{first}" if first and first != "00" else ""
-            for country, first in zip(rows[COUNTRY], rows[FIRST], strict=True)
-        ]
+    def _batch(self, numbers: list[int], rows: list[list[str]]) -> Batch:
+        tagged: list[Sequence[str]] = [()] * len(numbers)
+        if self.alternates:
+            tagged = self.alternates.of(numbers)
+        names = _all_names(rows, tagged)
+        people = _people(rows[PEOPLE])
+        codes = list(map(_CODES.__getitem__, zip(rows[COUNTRY], rows[FIRST], strict=True)))
         cells = zip(
             numbers, rows[CODE], rows[COUNTRY], rows[LON], rows[LAT], rows[NAME], names,
             people, strict=True,
@@ -159,21 +162,61 @@ class _Rows:
                 "\t\t\tGeoNames\t"
                 for number, code, country, lon, lat, name, packed, count in cells
             ],
-            ranks=[rank(*one) for one in zip(rows[CODE], map(int, people), strict=True)],
-            admin1=[self.regions.names.get(code, "") for code in codes],
+            ranks=_ranks(rows[CODE], list(map(int, people))),
+            admin1=list(map(self.regions.names.get, codes, repeat(""))),
             codes=codes,
             parents=self.regions.all_parents(numbers, codes, rows[SECOND]),
         )
 
 
+class _Codes(dict[tuple[str, str], str]):
+    """The code of a first-level region, by its country's and its own."""
+
+    def __missing__(self, key: tuple[str, str]) -> str:
+        country, first = key
+        code = f"{country}.{first}" if first and first != "00" else ""
+        return self.setdefault(key, code) if len(self) < _MOST_CODES else code
+
+
+_CODES = _Codes()
+
+
+def _people(texts: list[str]) -> list[str]:
+    if "".join(texts).isdecimal() and all(texts) and max(map(len, texts)) <= _MOST_DIGITS:
+        return texts
+    return [t if t.isdecimal() and len(t) <= _MOST_DIGITS else "0" for t in texts]
+
+
+def _ranks(codes: list[str], people: list[int]) -> list[int]:
+    """Return the rank of each place; that of most is its people."""
+    plain = {code for code in set(codes) if [rank(code, n) for n in (0, 1)] == [0, 1]}
+    ranks = people.copy()
+    for row in [row for row, code in enumerate(codes) if code not in plain]:
+        ranks[row] = rank(codes[row], people[row])
+    return ranks
+
+
+def _all_names(rows: list[list[str]], tagged: list[Sequence[str]]) -> list[str]:
+    """Return all names of each place as a line of the index holds them."""
+    names, plain, others, codes = rows[NAME], rows[PLAIN], rows[OTHERS], rows[CODE]
+    given = enumerate(zip(names, others, codes, tagged, strict=True))
+    packed = names.copy()
+    for row in [
+        row
+        for row, (name, other, code, forms) in given
+        if forms or other or not name.isascii() or code in _HISTORIC
+    ]:
+        packed[row] = _names(names[row], plain[row], others[row], codes[row], tagged[row])
+    return packed
+
+
 def _names(name: str, plain: str, others: str, code: str, tagged: Sequence[str]) -> str:
     """Return all names of a place as a line of the index holds them."""
-    own = name_text(Name(name, kind="historic")) if code in _HISTORIC else name
-    forms = [own]
+    forms = [name_text(Name(name, kind="historic")) if code in _HISTORIC else name]
     if plain and not name.isascii():
-        forms.append(name_text(Name(plain)))
+        forms.append(plain if plain.isalnum() else " ".join(plain.split()))
     forms += tagged or _untagged(others)
-    return NAMES.join(dict.fromkeys(forms)) if len(forms) > 1 else own
+    return NAMES.join(dict.fromkeys(forms))
 
 
 def _untagged(others: str) -> list[str]:

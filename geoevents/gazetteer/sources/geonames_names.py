@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import tempfile
-from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Name
@@ -20,13 +22,19 @@ from geoevents.gazetteer.scattered import Scattered
 from geoevents.gazetteer.schema import name_text
 from geoevents.gazetteer.sources.added import is_formula
 from geoevents.gazetteer.sources.archives import open_bytes
+from geoevents.gazetteer.sources.cells import WORD, Cells
+
+Owners = npt.NDArray[np.uint32]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
 _CODES = frozenset({"iata", "icao", "faac", "unlc", "abbr"})
 _NOT_NAMES = frozenset({"link", "wkdt", "post", "tcid", "phon"})
 _KINDS = ("preferred", "short", "colloquial", "historic")
-_FLAGS = range(4, 8)
-_AT_ONCE = 4_000_000  # bytes
+_ID, _LANGUAGE_CODE, _FORM, _FLAGS = 1, 2, 3, range(4, 8)
+_MOST_DIGITS = 9  # of an id
+_FORMULAS = np.frombuffer(b"=+-@", np.uint8)
+_AT_ONCE = 1_000_000  # bytes
+_REMEMBERED = 16_384  # languages with flags
 _PREFERRED = "\x1epreferred"
 
 
@@ -53,8 +61,6 @@ class AlternateNames:
 
         They are written as `schema.name_text` does.
         """
-        import numpy as np
-
         wanted = np.asarray(numbers, dtype=np.int64)
         lows = np.searchsorted(self._ids, wanted, "left")
         highs = np.searchsorted(self._ids, wanted, "right")
@@ -63,34 +69,34 @@ class AlternateNames:
         steps = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         rows = self._order[np.repeat(lows, counts) + steps]
         held = self._text.read(self._bounds[rows], self._bounds[rows + 1])
-        forms = b"\n".join(held).decode().split("\n")
-        at = 0
-        for place in np.flatnonzero(counts).tolist():
-            count = int(counts[place])
-            named[place] = _preferred_first(forms[at : at + count])
+        joined = b"\n".join(held).decode()
+        forms, at = joined.split("\n"), 0
+        some_preferred = _PREFERRED in joined
+        where = np.flatnonzero(counts)
+        for place, count in zip(where.tolist(), counts[where].tolist(), strict=True):
+            named[place] = forms[at : at + count]
+            if some_preferred and count > 1:
+                named[place] = sorted(named[place], key=_is_not_preferred)
             at += count
         return named
 
     def _read(self) -> None:
         """Write the names in the order of the file; keep whose each is and where it begins."""
-        import numpy as np
-
-        ids, sizes, line = array("I"), array("I"), 0
+        ids, sizes, line = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], 0
         with open_bytes(self._path, (".txt",)) as stream:
-            while chunk := stream.readlines(_AT_ONCE):
-                self._check(chunk[-1], line + len(chunk))
-                owners, names = names_of_rows(b"".join(chunk).decode("utf-8", "replace"))
-                encoded = [name.encode() for name in names]
-                self._file.write(b"".join(encoded))
-                ids.extend(owners)
-                sizes.extend(map(len, encoded))
-                line += len(chunk)
-        held = np.frombuffer(ids, np.uint32) if ids else np.empty(0, np.uint32)
+            while data := stream.read(_AT_ONCE):
+                data += stream.readline()
+                line += data.count(b"\n") + (not data.endswith(b"\n"))
+                self._check(data[data.rfind(b"\n", 0, -1) + 1 :], line)
+                owners, names = names_of_rows(data)
+                self._file.write(b"".join(names))
+                ids.append(owners)
+                sizes.append(np.fromiter(map(len, names), np.uint32, len(names)))
+        held = np.concatenate(ids)
         self._order = np.argsort(held, kind="stable").astype(np.uint32)
         self._ids = held[self._order]
         self._bounds = np.zeros(len(held) + 1, np.int64)
-        if sizes:
-            np.cumsum(np.frombuffer(sizes, np.uint32), out=self._bounds[1:])
+        np.cumsum(np.concatenate(sizes), out=self._bounds[1:])
 
     def _check(self, last: bytes, line: int) -> None:
         if last.strip() and not last.endswith(b"\n") and last.count(b"\t") < 2:
@@ -99,47 +105,75 @@ class AlternateNames:
             )
 
 
-def _preferred_first(names: list[str]) -> list[str]:
-    if len(names) > 1:
-        names.sort(key=lambda name: not name.endswith(_PREFERRED))
-    return names
-
-
-def names_of_rows(text: str) -> tuple[list[int], list[str]]:
+def names_of_rows(data: bytes) -> tuple[Owners, list[bytes]]:
     """Return whose names rows of alternateNamesV2 hold, and these as `schema.name_text` writes.
 
     Links, postal codes and the like are left out, and rows without a name.
     """
-    lines = text.split("\n")
-    if not lines[-1]:
-        lines.pop()
-    tabs = set(map(_tabs, lines))
-    if len(tabs) == 1 and (width := tabs.pop() + 1) >= _FLAGS.stop:
-        flat = "\t".join(lines).split("\t")
-        ids, languages, forms = (flat[column::width] for column in (1, 2, 3))
-        flags = list(map("\t".join, zip(*(flat[c::width] for c in range(4, 8)), strict=True)))
-    else:
-        rows = [line.split("\t") for line in lines]
-        rows = [[*row[:8], *[""] * (8 - len(row))] for row in rows if len(row) >= 4]
-        ids, languages, forms = ([row[column] for row in rows] for column in (1, 2, 3))
-        flags = ["\t".join(row[4:8]) for row in rows]
-    owners, names = [], []
-    for id_, language, form, flag in zip(ids, languages, forms, flags, strict=True):
-        ending = _ending(language, flag)
-        if ending is None or not (id_.isascii() and id_.isdigit()) or len(id_) >= 10:
-            continue
-        plain = form if form.isalnum() else " ".join(form.split())
-        if plain and not (plain[0] in "=+-@" and is_formula(plain)):
-            owners.append(int(id_))
-            names.append(plain + ending)
-    return owners, names
+    cells = Cells.of(data) if _is_text(data) else None
+    if cells is None or cells.width < _FLAGS.stop:
+        text = data.decode("utf-8", "replace")
+        found = [named for line in text.split("\n") if (named := _named(line))]
+        return np.array([owner for owner, _ in found], np.uint32), [name for _, name in found]
+    owners, numbered = cells.numbers(_ID, _MOST_DIGITS)
+    languages, short = cells.words(_LANGUAGE_CODE, _LANGUAGE_CODE)
+    flags, few = cells.words(_FLAGS.start, _FLAGS.stop - 1)
+    starts, ends = cells.starts[:, _FORM], cells.ends[:, _FORM]
+    alone = cells.odd() | ~numbered | ~short | ~few | (starts == ends)
+    alone |= np.isin(np.frombuffer(data, np.uint8)[starts], _FORMULAS)
+    endings = map(_ENDINGS.__getitem__, zip(languages.tolist(), flags.tolist(), strict=True))
+    rows = zip(starts.tolist(), ends.tolist(), endings, strict=True)
+    names = [data[start:end] + ending if ending is not None else b"" for start, end, ending in rows]
+    for row in np.flatnonzero(alone).tolist():
+        owners[row], names[row] = _named(cells.row(row)) or (0, b"")
+    kept = np.fromiter(map(bool, names), np.bool_, len(names))
+    return owners[kept].astype(np.uint32), list(filter(None, names))
 
 
-def _tabs(line: str) -> int:
-    return line.count("\t")
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
-@lru_cache(maxsize=16_384)
+def _named(line: str) -> tuple[int, bytes] | None:
+    """Return whose name one row holds, and the name; None where it holds none."""
+    row = line.split("\t")
+    if len(row) < _FLAGS.start:
+        return None
+    id_, language, form = row[_ID : _FORM + 1]
+    flags = [*row[_FLAGS.start : _FLAGS.stop], *[""] * (_FLAGS.stop - len(row))]
+    ending = _ending(language, "\t".join(flags))
+    if ending is None or not (id_.isascii() and id_.isdigit()) or len(id_) > _MOST_DIGITS:
+        return None
+    plain = " ".join(form.split())
+    return (int(id_), (plain + ending).encode()) if plain and not is_formula(plain) else None
+
+
+def _is_not_preferred(name: str) -> bool:
+    return not name.endswith(_PREFERRED)
+
+
+class _Endings(dict[tuple[int, int], bytes | None]):
+    """What follows a name, by its language and its flags as `Cells.words` gives them."""
+
+    def __missing__(self, key: tuple[int, int]) -> bytes | None:
+        language, flags = (word.to_bytes(WORD, "little").rstrip(b"\0") for word in key)
+        try:
+            ending = _ending(language.decode(), flags.decode())
+        except (UnicodeDecodeError, ValueError):  # cut in a letter: such a row goes alone
+            return None
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        return self.setdefault(key, None if ending is None else ending.encode())
+
+
+_ENDINGS = _Endings()
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _ending(language: str, flags: str) -> str | None:
     """Return what follows a name, None where the row holds none."""
     tag, code = _language(language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 
 from geoevents.errors import GazetteerError
@@ -13,6 +14,7 @@ COLUMNS = 19
 ID, NAME, PLAIN, OTHERS, LAT, LON, CODE, COUNTRY = 0, 1, 2, 3, 4, 5, 7, 8
 FIRST, SECOND, PEOPLE = 10, 11, 14
 _MOST_ID = 1 << 32
+_MOST_DIGITS = 10  # of these, an id may be too large
 # Names that need no second look: a Latin letter first, and single plain spaces.
 _PLAIN_NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]\S*(?: \S+)*")
 
@@ -47,11 +49,13 @@ class Table:
         self._path, self._first = path, first
         self._bad: dict[int, str] = {}
         self._good = list(range(len(chunk)))
+        self.numbers: list[int] = []
+        """The ids of the rows that can be used, after `check`."""
         try:
             text = b"".join(chunk).decode()
         except UnicodeDecodeError:
             text = ""
-        if text and all(line.count(b"\t") == COLUMNS - 1 for line in chunk):
+        if text and set(map(bytes.count, chunk, repeat(b"\t"))) == {COLUMNS - 1}:
             flat = text.removesuffix("\n").replace("\n", "\t").split("\t")
         else:
             flat = [cell for row, line in enumerate(chunk) for cell in self._cells(row, line)]
@@ -61,21 +65,16 @@ class Table:
     def check(self, seen: Seen) -> None:
         """Find the rows whose id, name or point can't be used; ids count as seen."""
         ids = self._columns[ID]
-        if not (all(map(str.isdigit, ids)) and "".join(ids).isascii()):
-            self._each(lambda at: _number(ids[at]))
-        numbers = [int(number) for number in ids if not self._bad or _is_number(number)]
-        if any(number >= _MOST_ID for number in numbers):
-            self._each(lambda at: _number(ids[at]))
-        self._drop()
-        numbers = list(map(int, self._columns[ID]))
-        for at in seen.add(numbers):
-            reason = f"geonameid {numbers[at]} is there twice; the first row stays"
+        if not _are_ids(ids):
+            self._each(lambda at: _check_id(ids[at]))
+            self._drop()
+        self.numbers = list(map(int, self._columns[ID]))
+        for at in seen.add(self.numbers):
+            reason = f"geonameid {self.numbers[at]} is there twice; the first row stays"
             self._bad[self._good[at]] = reason
         self._drop()
         names = self._columns[NAME]
-        self._each(
-            lambda at: self._name(at), [at for at, name in enumerate(names) if not _is_plain(name)]
-        )
+        self._each(self._name, [at for at, name in enumerate(names) if not _is_plain(name)])
         self._each(self._point, self._odd_points())
         self._drop()
 
@@ -120,6 +119,7 @@ class Table:
         if len(kept) < len(self._good):
             self._good = [self._good[at] for at in kept]
             self._columns = [[column[at] for at in kept] for column in self._columns]
+            self.numbers = [self.numbers[at] for at in kept] if self.numbers else []
 
     def _name(self, at: int) -> None:
         self._columns[NAME][at] = name_of(self._columns[NAME][at])
@@ -147,12 +147,16 @@ def _is_plain(name: str) -> bool:
     return len(name) <= MOST_LETTERS and _PLAIN_NAME.fullmatch(name) is not None
 
 
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+def _are_ids(texts: Sequence[str]) -> bool:
+    return (
+        all(map(str.isdigit, texts))
+        and "".join(texts).isascii()
+        and max(map(len, texts), default=0) < _MOST_DIGITS
+    )
 
 
-def _number(text: str) -> None:
-    if not _is_number(text):
+def _check_id(text: str) -> None:
+    if not (text.isascii() and text.isdigit()):
         raise BadRowError(f"geonameid {text!r} is not a number")
-    if int(text) >= _MOST_ID:
-        raise BadRowError(f"geonameid {text} is too large")
+    if len(text.lstrip("0")) > _MOST_DIGITS or int(text) >= _MOST_ID:
+        raise BadRowError(f"geonameid {text[:20]} is too large")

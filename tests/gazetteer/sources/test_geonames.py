@@ -4,6 +4,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Name
@@ -169,5 +171,27 @@ def test_no_alternate_names_at_all(tmp_path: Path, read) -> None:
     ],
 )
 def test_a_row_of_alternate_names(line: str, name: Name | None) -> None:
-    _, names = names_of_rows(f"{line}\n")
-    assert list(map(name_of, names)) == [name] * (name is not None)
+    _, names = names_of_rows(f"{line}\n".encode())
+    assert [name_of(name.decode()) for name in names] == [name] * (name is not None)
+
+
+forms = st.text(
+    st.sampled_from("aÉ  \u00a0\u2009\u3000’\u1680\u205f\u0085حᄀ𐍈=+-@(\r\0\x1f9"), max_size=6
+)
+rows_of_names = st.tuples(
+    st.just("1"),
+    st.sampled_from(["1", "170063", "0012", "x", "", "1234567890", "٣", " 5", "987654321"]),
+    st.sampled_from(["", "en", "zh-Hant", "a-language", "link", "iata", "fr_1793", "é", "xx\0"]),
+    forms,
+    *[st.sampled_from(["", "1", "0", "1 1"])] * 4,
+    *[st.sampled_from(["", "1990"])] * 2,
+).map("\t".join)  # fmt: skip
+
+
+@given(st.lists(rows_of_names, min_size=1, max_size=8))
+def test_rows_read_together_hold_the_names_of_rows_read_alone(rows: list[str]) -> None:
+    alone: list[tuple[int, bytes]] = []
+    for line in rows:  # beside one of another width, a row is not cut with the others
+        alone += zip(*names_of_rows(f"{line}\n0\n".encode()), strict=True)
+    together = "".join(f"{line}\n" for line in rows).encode()
+    assert list(zip(*names_of_rows(together), strict=True)) == alone
