@@ -33,7 +33,6 @@ from geoevents.gazetteer.cache import make
 from geoevents.gazetteer.entry import Source, SourceInfo
 from geoevents.gazetteer.names import fold, keys
 from geoevents.gazetteer.places import Places
-from geoevents.gazetteer.schema import name_of
 from geoevents.gazetteer.sections import Sections
 from geoevents.gazetteer.sources import geonames
 from geoevents.gazetteer.sources.added import Added
@@ -62,7 +61,7 @@ def sizes(index: Path) -> None:
     places = Places(sections)
     names = 0
     for number in range(sections.meta["places"]):
-        forms = {name_of(text).form for text in places.names_text(number)}
+        forms = set(places.forms(number))
         names += sum(len(form.encode()) for form in forms)
     size = index.stat().st_size
     print(f"size:   {size / 1e6:.1f} MB, names {names / 1e6:.1f} MB in UTF-8: {size / names:.2f}")
@@ -77,8 +76,8 @@ def keys_of(index: Path) -> Keys:
     for number in range(sections.meta["places"]):
         own = {
             key.text
-            for text in places.names_text(number)
-            for key in keys(name_of(text).form, name_of(text).kind)
+            for name in places.names(number)
+            for key in keys(name.form, name.kind)
         }
         for key in own:
             found.setdefault(key, []).append(number)
@@ -222,8 +221,8 @@ def asked_of(index: Path, folder: Path) -> Path:
     choice = random.Random(0)
     known = []
     for _ in range(10_000):
-        forms = gazetteer._places.names_text(choice.randrange(gazetteer.size))
-        known.append(fold(name_of(choice.choice(forms)).form))
+        forms = gazetteer._places.forms(choice.randrange(gazetteer.size))
+        known.append(fold(choice.choice(forms)))
     names = known + [name[::-1] + "q" for name in known]
     choice.shuffle(names)
     slips = [slip for name in known[:2_000] if (slip := _slip(name, choice)) != name]

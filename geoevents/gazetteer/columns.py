@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from geoevents.gazetteer.places import BESIDE_NAMES, OTHER_IDS, pack
+from geoevents.gazetteer.places import BESIDE_NAMES, OTHER_IDS, common_of, pack
 from geoevents.gazetteer.schema import NOT_IN_COLUMN, PLACES_PER_BLOCK, UNITS_PER_DEGREE
 from geoevents.gazetteer.sections import Writer
 
@@ -28,7 +28,7 @@ class Columns:
         self._regions = {name: writer.reserve(name, kind, count) for name, kind in _COLUMNS.items()}
         self._names = writer.stream("names")
         self._first = self._names.at
-        self._starts = [0]
+        self._starts, self._common = [0], b""
         self._people: list[npt.NDArray[np.uint32]] = []
         self._aliases = aliases
         self._waiting: list[tuple[int, str]] = []
@@ -64,6 +64,7 @@ class Columns:
         if self._waiting:
             self._block(self._waiting)
         self._writer.grown("names", self._names)
+        self._writer.put("names.common", "B", self._common)
         self._writer.put("names.starts", "Q", np.array(self._starts, np.uint64).tobytes())
         people = np.concatenate([*self._people, np.empty(0, np.uint32)])
         last = int(np.flatnonzero(people)[-1]) + 1 if people.any() else 0
@@ -103,6 +104,7 @@ class Columns:
         self._people.append(counted.astype(np.uint32))
 
     def _pack(self, numbers: list[int], texts: list[str]) -> None:
+        self._common = self._common or common_of(texts)
         self._waiting += zip(numbers, texts, strict=True)
         whole = len(self._waiting) - len(self._waiting) % PLACES_PER_BLOCK
         for first in range(0, whole, PLACES_PER_BLOCK):
@@ -113,7 +115,8 @@ class Columns:
         """Write neighbours: how far each one's id is from the one before, then the texts."""
         numbers, texts = zip(*held, strict=True)
         steps = map(int.__sub__, numbers, (0, *numbers[:-1]))
-        self._names.write(pack("\n".join([" ".join(map(str, steps)), *texts])))
+        text = "\n".join([" ".join(map(str, steps)), *texts])
+        self._names.write(pack(text, self._common))
         self._starts.append(self._names.at - self._first)
 
 

@@ -7,10 +7,11 @@ name can share all of them: who asks must look at what the number stands for.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geoevents.gazetteer.sections import Region, Sections, Writer
+from geoevents.gazetteer.sections import Sections, Writer
+from geoevents.gazetteer.shapes import Written
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from geoevents.gazetteer.runs import Runs
 
-_PER_BUCKET = 32
+_PER_BUCKET = 40
 _MOST_BITS = 24  # eight of the 32 stay for telling names of one bucket apart
 _NO_ROWS = range(0)
 _BYTES = [bytes([value]) for value in range(256)]
@@ -39,69 +40,79 @@ def hashes_of(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
     return np.fromiter(map(zlib.crc32, encoded), np.uint32, len(encoded))
 
 
-def write(writer: Writer, name: str, runs: Runs, most: int, kinds: str = "") -> None:
-    """Write what runs hold; `kinds` are those of the bytes and words kept with each number.
+def write(
+    writer: Writer, name: str, runs: Runs, most: int, with_each: str = "", rows: int = 0
+) -> None:
+    """Write what runs hold, `most` being the largest number.
 
-    `most` is the largest number.
-    The number that comes with a pair is cut into them, the lowest bits first.
+    `with_each` says what comes with each pair: "how", a byte; "shapes", of which a pair may
+    have several, in one of so many `rows`; or nothing.
     """
     import numpy as np
 
-    bits = min(_MOST_BITS, max(0, (runs.count // _PER_BUCKET).bit_length()))
-    marks = writer.reserve(f"{name}.marks", "B", runs.count)
-    low = writer.reserve(f"{name}.low", "H", runs.count)
+    rows = rows or runs.count
+    bits = min(_MOST_BITS, max(0, (rows // _PER_BUCKET).bit_length()))
+    marks = writer.reserve(f"{name}.marks", "B", rows)
+    low = writer.reserve(f"{name}.low", "H", rows)
     above = "B" if most < 1 << 24 else "H"
-    high = writer.reserve(f"{name}.high", above, runs.count)
-    rest = [writer.reserve(f"{name}.{at}", kind, runs.count) for at, kind in enumerate(kinds)]
+    high = writer.reserve(f"{name}.high", above, rows)
+    how = writer.reserve(f"{name}.how", "B", rows) if with_each == "how" else None
+    shapes = Written(writer, f"{name}.shapes", 1 << bits) if with_each == "shapes" else None
     filled = np.zeros((1 << bits) + 1, np.int64)
-    for pairs, with_each in runs.parts():
-        hashes = pairs >> np.uint64(32)
-        buckets = (hashes >> np.uint64(32 - bits)).astype(np.int64)
+    for pairs, rest in runs.parts():
+        buckets = (pairs >> np.uint64(32) >> np.uint64(32 - bits)).astype(np.int64)
+        if shapes:
+            also = np.append(False, pairs[1:] == pairs[:-1])[: len(pairs)]
+            shapes.add(buckets, rest, also)
+            pairs, buckets = pairs[~also], buckets[~also]
+        if how:
+            how.write(rest.astype(np.uint8).tobytes())
         filled[1:] += np.bincount(buckets, minlength=1 << bits)
-        marks.write(((hashes >> np.uint64(24 - bits)) & np.uint64(255)).astype(np.uint8).tobytes())
+        marks.write((pairs >> np.uint64(56 - bits)).astype(np.uint8).tobytes())
         low.write(pairs.astype(np.uint16).tobytes())
         high.write(((pairs & np.uint64(0xFFFFFFFF)) >> np.uint64(16)).astype(above).tobytes())
-        _cut(rest, kinds, with_each)
+    if shapes:
+        shapes.finish()
     writer.put(f"{name}.starts", "I", np.cumsum(filled).astype(np.uint32).tobytes())
-
-
-def _cut(regions: list[Region], kinds: str, with_each: object) -> None:
-    import numpy as np
-
-    left = np.asarray(with_each, np.uint32)
-    for region, kind in zip(regions, kinds, strict=True):
-        region.write(left.astype(kind).tobytes())
-        left = left >> np.uint32(np.dtype(kind).itemsize * 8)
 
 
 class Filed:
     """Reads what `write` wrote."""
 
     def __init__(self, sections: Sections, name: str) -> None:
-        self._data = sections.data
         self._starts = sections.view(f"{name}.starts")
-        self._first_mark = sections.start(f"{name}.marks")
-        self._low = sections.view(f"{name}.low")
-        self._high = sections.view(f"{name}.high")
+        self._marks = sections.reader(f"{name}.marks")
+        self._low, self._high = sections.reader(f"{name}.low"), sections.reader(f"{name}.high")
+        self._wide = sections.view(f"{name}.high").itemsize == 2
         self._bits = (len(self._starts) - 1).bit_length() - 1
 
     def span(self, hash_: int) -> range:
         """Return the rows that may be filed under a hash, in the order of their numbers."""
-        bits, first = self._bits, self._first_mark
+        bits = self._bits
         bucket = hash_ >> (32 - bits)
-        low, high = first + self._starts[bucket], first + self._starts[bucket + 1]
+        first = self._starts[bucket]
+        marks = self._marks(first, self._starts[bucket + 1])
         mark = _BYTES[(hash_ >> (24 - bits)) & 255]
-        found = self._data.find(mark, low, high)
+        found = marks.find(mark)
         if found < 0:
             return _NO_ROWS
-        return range(found - first, self._data.rfind(mark, found, high) + 1 - first)
+        return range(first + found, first + marks.rfind(mark) + 1)
 
-    def spans(self, texts: Iterable[str]) -> Iterator[tuple[str, range]]:
-        """Yield each text that rows may be filed under, with these rows; see `span`."""
-        for text in texts:
-            if span := self.span(hash_of(text)):
-                yield text, span
+    def bucket(self, hash_: int) -> tuple[int, int]:
+        """Return the bucket that a hash belongs to, and its first row."""
+        bucket = hash_ >> (32 - self._bits)
+        return bucket, self._starts[bucket]
+
+    def numbers(self, rows: range) -> list[int]:
+        """Return the numbers of rows, which there must be."""
+        first, end = rows.start, rows.stop
+        low = memoryview(self._low(2 * first, 2 * end)).cast("H")
+        if self._wide:
+            high = memoryview(self._high(2 * first, 2 * end)).cast("H")
+        else:
+            high = memoryview(self._high(first, end))
+        return [one | above << 16 for one, above in zip(low, high, strict=True)]
 
     def number(self, row: int) -> int:
         """Return the number of a row."""
-        return int(self._low[row] | self._high[row] << 16)
+        return self.numbers(range(row, row + 1))[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import repeat
@@ -18,6 +17,7 @@ from geoevents.gazetteer.naming import Naming
 from geoevents.gazetteer.runs import Runs
 from geoevents.gazetteer.schema import CELLS_PER_DEGREE, CELLS_PER_ROW, LAST_FORM, NAMES
 from geoevents.gazetteer.sections import Writer
+from geoevents.gazetteer.shapes import listed
 
 _AT_ONCE = 1 << 16  # places: their number and what they are filed under fit 64 bits
 
@@ -34,7 +34,8 @@ class Filing:
         for other, id_ in aliases:
             self._aliases[id_].append(other)
         self._columns = Columns(writer, count, self._aliases)
-        self._keys, self._sounds, self._ids, self._cells = Runs(), Runs(), Runs(), Runs()
+        self._keys, self._ids, self._cells = Runs(), Runs(), Runs()
+        self._sounds, self._heard = Runs(np.uint64), 0
         self._naming = Naming()
         self.places = 0
         self.countries: dict[str, int] = {}
@@ -66,12 +67,11 @@ class Filing:
         """Write all that leads to places, and `meta`."""
         self._columns.finish()
         most = self.places
-        filed.write(self._writer, "key", self._keys, most, "B")
-        filed.write(self._writer, "sound", self._sounds, most, "H")
+        filed.write(self._writer, "key", self._keys, most, "how")
+        filed.write(self._writer, "sound", self._sounds, most, "shapes", self._heard)
         filed.write(self._writer, "id", self._ids, most)
         self._write_cells()
-        shapes = "\n".join(self._naming.shapes).encode()
-        self._writer.put("shapes", "B", zlib.compress(shapes))
+        self._writer.put("symbols", "B", listed(self._naming.symbols))
         told = {
             "max_words": self._naming.max_words,
             "places": self.places,
@@ -88,24 +88,32 @@ class Filing:
         forms = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
         keys, sounds = self._naming.rows(NAMES.join(named))
         how = (keys.told >> 8) << 5 | np.minimum(forms[keys.names], LAST_FORM)
-        told = keys.hashes << 16 | (keys.told & 255) << 8 | how
-        self._add(self._keys, owners[keys.names], told, 8)
-        self._add(self._sounds, owners[sounds.names], sounds.hashes << 16 | sounds.told, 0)
+        told = (keys.hashes << 16 | (keys.told & 255) << 8 | how).astype(np.uint64)
+        self._add_keys(owners[keys.names] << np.uint64(48) | told)
+        hashes = sounds.hashes.astype(np.uint64)
+        self._add_sounds(owners[sounds.names] << np.uint64(32) | hashes, sounds.told)
 
-    def _add(self, runs: Runs, owners: Owners, told: Numbers, spare: int) -> None:
-        """File what is told under its hash, once for each owner.
+    def _add_keys(self, told: Owners) -> None:
+        """File keys once for each owner: of some that differ in the last byte, the first.
 
-        Above 16 bits that are kept there is the hash, and in `spare` lower bits what the
-        first of some that are else the same decides.
+        Above 16 bits that tell names apart there is the hash, and above it the owner.
         """
-        ordered = np.sort(owners << np.uint64(48) | told.astype(np.uint64))
-        same = ordered >> np.uint64(spare)
-        first = np.ones(len(ordered), np.bool_)
-        first[1:] = same[1:] != same[:-1]
-        ordered = ordered[first]
+        ordered = np.sort(told)
+        ordered = ordered[_first(ordered >> np.uint64(8))]
         hashes = (ordered >> np.uint64(16)) & np.uint64(0xFFFFFFFF)
         numbers = (ordered >> np.uint64(48)) + np.uint64(self.places)
-        runs.add(hashes, numbers, ordered & np.uint64((1 << (spare or 16)) - 1))
+        self._keys.add(hashes, numbers, ordered & np.uint64(255))
+
+    def _add_sounds(self, owned: Owners, shapes: Owners) -> None:
+        """File sounds once for each owner and shape; the owner stands above the hash."""
+        order = np.lexsort((shapes, owned))
+        owned, shapes = owned[order], shapes[order]
+        first = _first(owned)
+        self._heard += int(np.count_nonzero(first))
+        first |= _first(shapes)
+        owned, shapes = owned[first], shapes[first]
+        numbers = (owned >> np.uint64(32)) + np.uint64(self.places)
+        self._sounds.add(owned & np.uint64(0xFFFFFFFF), numbers, shapes)
 
     def _write_cells(self) -> None:
         """Write the cells that hold places, where each one's begin, and their numbers."""
@@ -123,3 +131,8 @@ class Filing:
         starts = np.cumsum(np.concatenate(counts))
         self._writer.put("cells", "I", np.concatenate(held).astype(np.uint32).tobytes())
         self._writer.put("cell.starts", "I", starts.astype(np.uint32).tobytes())
+
+
+def _first(ordered: Owners) -> npt.NDArray[np.bool_]:
+    """Say which numbers differ from the one before."""
+    return np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]

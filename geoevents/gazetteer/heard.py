@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
 from geoevents.gazetteer.filed import Filed, hash_of
 from geoevents.gazetteer.names import fold
-from geoevents.gazetteer.schema import RARE_SHAPE, UNVOWELLED
 from geoevents.gazetteer.sections import Sections
+from geoevents.gazetteer.shapes import LONG, UNVOWELLED, Shapes, each
 from geoevents.gazetteer.sounds import consonants, readings
 from geoevents.gazetteer.spelling import COLOUR, alike, enough, is_vowelled, likeness, shape_of
 
@@ -19,20 +18,16 @@ NamesOf = Callable[[int], list[str]]
 
 _FAR = 4  # sounds: more is no slip of the pen
 _WEIGHED = 60  # sounds of which the spelling is looked at
-_RARE = 16  # places looked at by name for one row of consonants
-_RARE_IN_ALL = 256  # ... and for all that are one consonant away: each costs a block unpacked
 _REMEMBERED = 16_384  # names: places that sound alike are mostly called alike
 _CONSONANTS = "abdfghklmnprstvzCJX"
 
 
 class Sounds:
-    """Reads what is filed by sound."""
+    """Reads what is filed by sound; `names_of` leaves codes out."""
 
     def __init__(self, sections: Sections, names_of: NamesOf) -> None:
         self._filed = Filed(sections, "sound")
-        self._shape = sections.view("sound.0")
-        self._shapes, self._broken = sections.view("shapes"), sections.broken
-        self._known: list[str] = []
+        self._shapes = Shapes(sections, "sound.shapes")
         self._names_of = names_of
 
     def most_alike(self, name: str) -> dict[int, float]:
@@ -58,7 +53,7 @@ class Sounds:
         for number, shape in self._under(key):
             written = vowelled and shape[:1] != UNVOWELLED
             if shape not in said:
-                said[shape] = alike(mine, shape.lstrip(UNVOWELLED), written, with_p)
+                said[shape] = alike(mine, shape.lstrip(UNVOWELLED), written, with_p, least)
             if written:
                 written_so.add(number)
             if said[shape] < least:
@@ -71,12 +66,22 @@ class Sounds:
 
     def _under(self, key: str) -> Iterator[tuple[int, str]]:
         """Yield numbers and shapes under a row of consonants; another may share its hash."""
-        shapes, number_of, known = self._shape, self._filed.number, self._all_shapes()
-        for row in self._filed.span(hash_of(key)):
-            if shapes[row] != RARE_SHAPE:
-                yield number_of(row), known[shapes[row]]
-            else:
-                yield from self._by_name(number_of(row), key)
+        rows, shapes = self._rows(key)
+        numbers = self._filed.numbers(rows) if rows else ()
+        for number, held in zip(numbers, shapes, strict=True):
+            for shape in each(held):
+                if shape == LONG:
+                    yield from self._by_name(number, key)
+                else:
+                    yield number, shape
+
+    def _rows(self, key: str) -> tuple[range, list[str]]:
+        """Return the rows under a row of consonants, and their shapes."""
+        rows = self._filed.span(hash_ := hash_of(key))
+        if not rows:
+            return rows, []
+        bucket, first = self._filed.bucket(hash_)
+        return rows, self._shapes.of(bucket)[rows.start - first : rows.stop - first]
 
     def _by_name(self, number: int, key: str) -> Iterator[tuple[int, str]]:
         """Yield a place's shapes under a row of consonants, from its names."""
@@ -85,15 +90,7 @@ class Sounds:
                 if held == key:
                     yield number, written_shape(name, shape_of(heard))
 
-    def _all_shapes(self) -> list[str]:
-        if not self._known:
-            try:
-                self._known = zlib.decompress(self._shapes).decode().split("\n")
-            except (zlib.error, UnicodeDecodeError) as error:
-                raise self._broken(error) from error
-        return self._known
-
-    def spelt_nearly(self, name: str, limit: int, written: Written) -> list[int]:
+    def spelt_nearly(self, name: str, limit: int) -> list[int]:
         """Return numbers of places that sound as the name does but for one letter.
 
         A consonant may be more, less or other; vowels are free. At most `limit` places a sound.
@@ -103,7 +100,7 @@ class Sounds:
 
         found: dict[int, None] = {}
         for asked in readings(name)[:1]:
-            filed = self._near(consonants(asked), written)
+            filed = self._near(consonants(asked))
             mine = _coloured(asked)
             nearest = process.extract(
                 mine, filed.keys(), scorer=OSA.distance, score_cutoff=_FAR, limit=_WEIGHED
@@ -112,35 +109,21 @@ class Sounds:
                 found.update(dict.fromkeys(map(self._filed.number, filed[sound][:limit])))
         return list(found)
 
-    def _near(self, own: str, written: Written) -> dict[str, list[int]]:
-        """Return the sounds a consonant away, each with its rows.
-
-        Of places without a shape of their own, those alone that are written nearly so.
-        """
-        found, known = list(self._rows_near(own)), self._all_shapes()
-        number_of = self._filed.number
-        shapeless = {number_of(row) for _, rare, _ in found for row in rare}
-        spelt = {number for _, number, _ in written.near(shapeless)}
+    def _near(self, own: str) -> dict[str, list[int]]:
+        """Return the sounds a consonant away, each with its rows."""
         filed: dict[str, list[int]] = {}
-        for key, rare, shaped in found:
-            for row in rare:
-                if number_of(row) in spelt:
-                    for _, held in self._by_name(number_of(row), key):
-                        filed.setdefault(_plain(key, held), []).append(row)
-            for shape, rows in shaped.items():
-                filed.setdefault(_plain(key, known[shape]), []).extend(rows[:_RARE])
+        for key in sorted(_variants(own)):
+            rows, shapes = self._rows(key)
+            of: dict[str, list[int]] = {}
+            for row, held in zip(rows, shapes, strict=True):
+                for shape in each(held):
+                    of.setdefault(shape, []).append(row)
+            for row in of.pop(LONG, ()):
+                for _, shape in self._by_name(self._filed.number(row), key):
+                    of.setdefault(shape, []).append(row)
+            for shape, found in of.items():
+                filed.setdefault(_plain(key, shape), []).extend(found)
         return filed
-
-    def _rows_near(self, own: str) -> Iterator[tuple[str, list[int], dict[int, list[int]]]]:
-        """Yield the keys a consonant away with their rows: without a shape, and of each shape."""
-        left = _RARE_IN_ALL
-        for key, span in self._filed.spans(sorted(_variants(own))):
-            rows: dict[int, list[int]] = {}
-            for row, shape in enumerate(self._shape[span.start : span.stop], span.start):
-                rows.setdefault(shape, []).append(row)
-            rare = rows.pop(RARE_SHAPE, [])[: _RARE if key == own else min(_RARE, left)]
-            left -= len(rare) if key != own else 0
-            yield key, rare, rows
 
 
 class Written:

@@ -46,9 +46,9 @@ class Gazetteer:
         self.size = int(meta["places"])
         self._countries: dict[str, int] = meta["countries"]
         self._places = Places(sections)
-        self._keys, self._how = Filed(sections, "key"), sections.view("key.0")
+        self._keys, self._how = Filed(sections, "key"), sections.reader("key.how")
         self._ids = Filed(sections, "id")
-        self._sounds = Sounds(sections, self._places.forms)
+        self._sounds = Sounds(sections, self._places.spoken)
         self._cells, self._cell_starts = sections.view("cells"), sections.view("cell.starts")
         self._cell_low, self._cell_high = sections.view("cell.low"), sections.view("cell.high")
         self.knows = lru_cache(_REMEMBERED)(self._knows)  # type: ignore[method-assign]
@@ -119,7 +119,7 @@ class Gazetteer:
     def _fuzzy(self, name: str, limit: int = 5) -> tuple[Candidate, ...]:
         asked = Written(name, self._places.forms)
         found: dict[int, Candidate] = {}
-        for distance, number, key in asked.near(self._sounds.spelt_nearly(name, limit, asked)):
+        for distance, number, key in asked.near(self._sounds.spelt_nearly(name, limit)):
             detail = f"{key!r} is {distance} letters from {asked.folded!r}"
             evidence = Evidence("spelling distance", float(distance), detail)
             score = 1 - distance / max(len(asked.folded), 1)
@@ -185,8 +185,8 @@ class Gazetteer:
         return tuple(SourceInfo(**fields) for fields in self._sections.meta["sources"])
 
     def _number_of(self, place_id: str) -> int | None:
-        for row in self._ids.span(hash_of(place_id)):
-            number = self._ids.number(row)
+        rows = self._ids.span(hash_of(place_id))
+        for number in self._ids.numbers(rows) if rows else ():
             if self._places.is_called(number, place_id):
                 return number
         return None
@@ -214,9 +214,12 @@ class Gazetteer:
 
     def _filed(self, key: str) -> Iterator[tuple[int, int, str]]:
         """Yield the number, letter and the name of each place under a key."""
-        last = -1
-        for row in self._keys.span(hash_of(key)):
-            number, (letter, form) = self._keys.number(row), divmod(self._how[row], LAST_FORM + 1)
+        rows, last = self._keys.span(hash_of(key)), -1
+        if not rows:
+            return
+        how = self._how(rows.start, rows.stop)
+        for number, told in zip(self._keys.numbers(rows), how, strict=True):
+            letter, form = divmod(told, LAST_FORM + 1)
             if number == last:  # found by another of its many names
                 continue
             end = None if form == LAST_FORM else form + 1
@@ -268,7 +271,7 @@ class Gazetteer:
         shown, likenesses = romanised(name), Likenesses(name)
         candidates = []
         for number, how_alike in found:
-            held = likenesses.heard_as(self._places.forms(number), how_alike)
+            held = likenesses.heard_as(self._places.spoken(number), how_alike)
             if held is None:
                 continue  # another row of consonants shares the hash
             detail = f"{shown} sounds like {held} ({romanised(held)})"

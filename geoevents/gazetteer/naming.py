@@ -6,7 +6,6 @@ San José is the name of thousands of places, and a third of names come back soo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from itertools import count, islice, repeat
 from typing import Any, NamedTuple
 
@@ -24,11 +23,11 @@ from geoevents.gazetteer.names import (
     maybe_with_article,
     without_article,
 )
-from geoevents.gazetteer.schema import LETTERS, NAMES, RARE_SHAPE, UNVOWELLED
+from geoevents.gazetteer.schema import LETTERS, NAMES
+from geoevents.gazetteer.shapes import UNVOWELLED, Code, symbols_of
 from geoevents.gazetteer.spelling import is_vowelled
 
 _REMEMBERED = 400_000  # names: some 100 MB
-_MOST_GAPS = 9  # a longer shape is rarely shared
 _LETTER = {how: letter for letter, how in enumerate(LETTERS)}
 _SCANNED = np.array([scanned for _, scanned in LETTERS])
 _IS_CODE = "\x1ecode"
@@ -41,21 +40,21 @@ class Rows(NamedTuple):
     """What names are filed under: for each row the place of its name in what was asked.
 
     `hashes` are those that it is filed under. `told` is of a key its letter below eight bits
-    that tell texts of one hash apart, and of a sound its shape.
+    that tell texts of one hash apart, and of a sound its shape as a number of 64 bits.
     """
 
     names: Numbers
     hashes: npt.NDArray[Any]
-    told: Numbers
+    told: npt.NDArray[Any]
 
 
 class Table:
     """Rows of names by their number, the numbers in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: type[np.unsignedinteger[Any]]) -> None:
         self._ends = np.zeros(1, np.int64)
         self._hashes = np.empty(0, np.uint32)
-        self._told = np.empty(0, np.uint16)
+        self._told = np.empty(0, kind)
 
     def add(self, count: int, rows: Rows) -> None:
         """Take in the rows of the next names."""
@@ -63,7 +62,7 @@ class Table:
         ends = np.cumsum(np.bincount(rows.names, minlength=count)) + self._ends[-1]
         self._ends = np.concatenate([self._ends, ends])
         self._hashes = np.concatenate([self._hashes, rows.hashes[order].astype(np.uint32)])
-        self._told = np.concatenate([self._told, rows.told[order].astype(np.uint16)])
+        self._told = np.concatenate([self._told, rows.told[order].astype(self._told.dtype)])
 
     def of(self, numbers: Numbers) -> Rows:
         """Return the rows of names."""
@@ -71,14 +70,15 @@ class Table:
         counts = high - low
         names = np.repeat(np.arange(len(numbers), dtype=np.int64), counts)
         at = np.arange(len(names)) + np.repeat(low - (np.cumsum(counts) - counts), counts)
-        return Rows(names, self._hashes[at].astype(np.int64), self._told[at].astype(np.int64))
+        return Rows(names, self._hashes[at].astype(np.int64), self._told[at])
 
 
 class Naming:
     """Works out what names are filed under."""
 
     def __init__(self) -> None:
-        self.shapes: dict[str, int] = {}
+        self.symbols: list[str] = symbols_of(())
+        self._code: Code | None = None
         self.max_words = 1
         """Of the longest name that texts are scanned for."""
         self._forget()
@@ -101,7 +101,8 @@ class Naming:
 
     def _forget(self) -> None:
         self._known: defaultdict[str, int] = defaultdict(count().__next__)
-        self._keys, self._sounds = Table(), Table()
+        self._shapes: dict[str, int] = {}
+        self._keys, self._sounds = Table(np.uint16), Table(np.uint64)
 
     def _learn(self, names: list[str]) -> None:
         codes = np.fromiter(map(str.endswith, names, repeat(_IS_CODE)), np.bool_, len(names))
@@ -146,20 +147,16 @@ class Naming:
         for row in np.flatnonzero(unwritten[heard.names]).tolist():
             shapes[row] = UNVOWELLED + shapes[row]
         spoken = ~codes[heard.names]
-        numbers = self._numbers_of(shapes, heard.names)
+        numbers = self._numbers_of(shapes)
         return Rows(heard.names[spoken], heard.keys[spoken], numbers[spoken])
 
-    def _numbers_of(self, shapes: list[str], names: Numbers) -> Numbers:
-        """Return each shape's number; one too rare or too long for one is looked at by its name."""
-        if len(self.shapes) < RARE_SHAPE:
-            order = np.argsort(names, kind="stable").tolist()
-            self._number(dict.fromkeys(shapes[row] for row in order))
-        return np.array(list(map(self.shapes.get, shapes, repeat(RARE_SHAPE))), np.int64)
-
-    def _number(self, shapes: Iterable[str]) -> None:
-        """Give numbers to shapes that are new, in the order in which names bring them."""
-        for shape in shapes:
-            if len(self.shapes) == RARE_SHAPE:
-                return
-            if shape not in self.shapes and shape.count(",") <= _MOST_GAPS:
-                self.shapes[shape] = len(self.shapes)
+    def _numbers_of(self, shapes: list[str]) -> npt.NDArray[np.uint64]:
+        """Return shapes as numbers, in symbols that are learnt from the first of them."""
+        if not self._code:
+            self.symbols = symbols_of(shapes)
+            self._code = Code(self.symbols)
+        known, number = self._shapes, self._code.number
+        for shape in dict.fromkeys(shapes):
+            if shape not in known:
+                known[shape] = number(shape)
+        return np.array(list(map(known.__getitem__, shapes)), np.uint64)

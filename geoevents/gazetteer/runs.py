@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+if TYPE_CHECKING:
+    _Sorted = tuple[npt.NDArray[np.uint64], npt.NDArray[np.unsignedinteger[Any]]]
+
 _IN_MEMORY = 1_000_000  # numbers of a run
 _PARTS = 64
 
@@ -17,12 +20,15 @@ _PARTS = 64
 class Runs:
     """Takes pairs of a hash of 32 bits with a number, and a further small number with each.
 
-    They come back in the order of hashes, numbers and what is with them. A killed build
-    leaves no file.
+    They come back in the order of hashes, numbers and what is with them, which `kind` is the
+    type of. A killed build leaves no file.
     """
 
-    def __init__(self) -> None:
-        self._held: list[tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]] = []
+    def __init__(self, kind: type[np.unsignedinteger[Any]] | None = None) -> None:
+        import numpy as np
+
+        self._kind = np.dtype(kind or np.uint32)
+        self._held: list[_Sorted] = []
         self._waiting = 0
         self._file: Any = None
         self._runs: list[tuple[int, list[int]]] = []
@@ -38,14 +44,14 @@ class Runs:
         import numpy as np
 
         pairs = (hashes.astype(np.uint64) << np.uint64(32)) | numbers.astype(np.uint64)
-        rest = np.zeros(len(pairs), np.uint32) if with_each is None else with_each
-        self._held.append((pairs, rest.astype(np.uint32)))
+        rest = np.zeros(len(pairs), self._kind) if with_each is None else with_each
+        self._held.append((pairs, rest.astype(self._kind)))
         self._waiting += len(pairs)
         self.count += len(pairs)
         if self._waiting >= _IN_MEMORY:
             self._spill()
 
-    def parts(self) -> Iterator[tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]]:
+    def parts(self) -> Iterator[_Sorted]:
         """Yield the sorted pairs, hash above number, a stretch at a time, once."""
         if not self._runs:
             yield self._sorted()
@@ -57,11 +63,11 @@ class Runs:
             yield self._sorted()
         self._file.close()
 
-    def _sorted(self) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]:
+    def _sorted(self) -> _Sorted:
         import numpy as np
 
         if not self._held:
-            return np.empty(0, np.uint64), np.empty(0, np.uint32)
+            return np.empty(0, np.uint64), np.empty(0, self._kind)
         pairs = np.concatenate([piece for piece, _ in self._held])
         rest = np.concatenate([piece for _, piece in self._held])
         self._held, self._waiting = [], 0
@@ -86,13 +92,12 @@ class Runs:
         self._file.write(pairs.tobytes())
         self._file.write(rest.tobytes())
 
-    def _read(
-        self, start: int, bounds: list[int], part: int
-    ) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]:
+    def _read(self, start: int, bounds: list[int], part: int) -> _Sorted:
         import numpy as np
 
         low, high = bounds[part], bounds[part + 1]
         self._file.seek(start + 8 * low)
         pairs = np.frombuffer(self._file.read(8 * (high - low)), np.uint64)
-        self._file.seek(start + 8 * bounds[-1] + 4 * low)
-        return pairs, np.frombuffer(self._file.read(4 * (high - low)), np.uint32)
+        wide = self._kind.itemsize
+        self._file.seek(start + 8 * bounds[-1] + wide * low)
+        return pairs, np.frombuffer(self._file.read(wide * (high - low)), self._kind)

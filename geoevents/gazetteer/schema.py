@@ -13,7 +13,7 @@ from geoevents.gazetteer.entry import Batch, Entry, Name
 from geoevents.gazetteer.names import CODE, NO_ARABIC_ARTICLE, NO_ARTICLE, WHOLE
 from geoevents.model import Place, Point
 
-VERSION = 13
+VERSION = 14
 """Raise it with every change here, in names.py or sounds.py: other versions are rebuilt."""
 
 PLACES_PER_BLOCK = 64
@@ -22,16 +22,12 @@ NOT_IN_COLUMN = {"B": 255, "H": 65_535}
 """In a column of kinds or regions: this place's is told beside its names."""
 
 # With each number under a key: how it was filed, above five bits that say which of the
-# place's names. With one under a sound: its shape.
+# place's names. With one under a sound: its shape, see shapes.py.
 LETTERS = ((WHOLE, True), (WHOLE, False), (NO_ARABIC_ARTICLE, True), (NO_ARTICLE, False),
            (CODE, False))  # fmt: skip
 """How a key was filed: its weight, and whether texts are scanned for it."""
 LAST_FORM = 31
 """This name of the place or a later one."""
-RARE_SHAPE = 65_535
-"""Under a sound: no shape of its own; to be looked at by the place's names."""
-UNVOWELLED = "~"
-"""Before the shape of a name whose script leaves vowels out."""
 
 CELLS_PER_DEGREE = 4
 CELLS_PER_ROW = 4096

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import struct
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,6 +25,9 @@ SUFFIX = ".places"
 FORMER_SUFFIX = ".sqlite"
 """Of indexes that versions before 11 made; none reads them any more."""
 _REMEDY = "delete it and run `geoevents gazetteer build`"
+
+Reader = Callable[[int, int], bytes]
+"""Returns the bytes of a section from one place up to another."""
 
 
 class Writer:
@@ -91,8 +95,11 @@ class Sections:
         GazetteerError: it is no index, cut short, broken, or of another machine.
     """
 
-    def __init__(self, data: mmap.mmap | bytes, path: Path | None = None) -> None:
-        self.data = data
+    def __init__(
+        self, data: mmap.mmap | bytes, path: Path | None = None, file: IO[bytes] | None = None
+    ) -> None:
+        self._data = data
+        self._file = file
         self.path = path
         self._whole = memoryview(data)
         told = self._told()
@@ -104,11 +111,18 @@ class Sections:
     def open(cls, path: Path) -> Sections:
         """Map a file into memory, read-only."""
         try:
-            with path.open("rb") as file:
-                data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            file = path.open("rb", buffering=0)
+        except OSError as error:
+            raise _unreadable(path, error) from error
+        try:
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            return cls(data, path, file)
         except (OSError, ValueError) as error:  # an empty file can't be mapped
-            raise GazetteerError(f"{path}: no index of places can be read here: {error}") from error
-        return cls(data, path)
+            file.close()
+            raise _unreadable(path, error) from error
+        except GazetteerError:
+            file.close()
+            raise
 
     def view(self, name: str) -> memoryview:
         """Return a section as numbers of its kind; an empty one where there is none."""
@@ -117,9 +131,26 @@ class Sections:
         self._views.append(view)
         return view
 
-    def start(self, name: str) -> int:
-        """Return where a section begins in `data`."""
-        return self._sections[name][0]
+    def reader(self, name: str) -> Reader:
+        """Return what reads stretches of a section's bytes.
+
+        They are read from the file: of a section that is mapped into memory, the kernel
+        counts 64 kB for each few bytes that are looked at.
+        """
+        first, size, _ = self._sections.get(name, (0, 0, "B"))
+        whole = self._whole[first : first + size]
+        self._views.append(whole)
+        if self._file is None or not hasattr(os, "pread"):
+            return lambda start, end: bytes(whole[start:end])
+        number, pread = self._file.fileno(), os.pread
+
+        def read(start: int, end: int) -> bytes:
+            found = pread(number, end - start, first + start)
+            if len(found) != end - start:
+                raise self.broken("it has been cut short")
+            return found
+
+        return read
 
     def sizes(self) -> dict[str, int]:
         """Return how many bytes each section takes."""
@@ -133,20 +164,26 @@ class Sections:
         """Let go of the file; no view may be used afterwards."""
         for view in [*self._views, self._whole]:
             view.release()
-        if isinstance(self.data, mmap.mmap):
-            self.data.close()
+        if isinstance(self._data, mmap.mmap):
+            self._data.close()
+        if self._file is not None:
+            self._file.close()
 
     def _told(self) -> Any:
-        size = len(self.data)
-        if size < _HEAD.size or self.data[: len(_MAGIC)] != _MAGIC:
+        size = len(self._data)
+        if size < _HEAD.size or self._data[: len(_MAGIC)] != _MAGIC:
             raise GazetteerError(f"{self.path}: is no index of places; {_REMEDY}")
-        _, start, length, crc = _HEAD.unpack(self.data[: _HEAD.size])
+        _, start, length, crc = _HEAD.unpack(self._data[: _HEAD.size])
         if start + length != size:
             raise GazetteerError(f"{self.path}: the index is cut short; {_REMEDY}")
-        text = self.data[start:]
+        text = self._data[start:]
         if zlib.crc32(text) != crc:
             raise self.broken("its list of sections has changed")
         told = json.loads(text)
         if told["order"] != sys.byteorder:
             raise GazetteerError(f"{self.path}: made on another kind of machine; {_REMEDY}")
         return told
+
+
+def _unreadable(path: Path, error: Exception) -> GazetteerError:
+    return GazetteerError(f"{path}: no index of places can be read here: {error}")

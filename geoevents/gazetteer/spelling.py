@@ -39,6 +39,7 @@ _LONGER = 0.3  # Beirut, Bayreuth
 _FINAL_E = 0.1  # Boustane, Bustan
 _FINAL_E_SHORT = 0.65  # Sirte, Siirt
 _FINAL = 100.0  # Tartus, Tortosa; Krasnogorsk, Krasnogorskiy: however long the name
+_ROUNDING = 1e-9  # costs are added up
 _DOUBLED_COST = 0.35  # Hama, El Hamma
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -149,16 +150,19 @@ def likeness(heard: str, heard_other: str, vowelled: bool = True) -> float:
     )
 
 
-def alike(shape: str, other: str, vowelled: bool, with_p: bool) -> float:
+def alike(shape: str, other: str, vowelled: bool, with_p: bool, least: float = 0.0) -> float:
     """Return what `likeness` does, of the shapes of two readings that share their consonants.
 
-    `with_p` says whether a p is among these.
+    `with_p` says whether a p is among these. What is under `least` may come back as 0.
     """
     doubled = vowelled and (shape[:1] == "!") != (other[:1] == "!")
     gaps, gaps_other = shape.lstrip("!").split(","), other.lstrip("!").split(",")
     if len(gaps) != len(gaps_other):
         return 0.0
     last = len(gaps) - 1
+    if least and _ends_apart(gaps[last], gaps_other[last]):
+        return 0.0
+    most = (1.0 - least) * len(gaps) + _ROUNDING
     cost = _DOUBLED_COST if doubled else 0.0
     inner = _CLOSE_WITH_P if with_p and vowelled else _CLOSE
     for place, (gap, gap_other) in enumerate(zip(gaps, gaps_other, strict=True)):
@@ -172,7 +176,14 @@ def alike(shape: str, other: str, vowelled: bool, with_p: bool) -> float:
             cost += _gap_cost(gap, gap_other, closed, vowelled, close)
         else:
             cost += _missing_cost(gap or gap_other, vowelled, place == last, last)
+        if cost > most:
+            return 0.0
     return max(0.0, 1.0 - cost / len(gaps))
+
+
+def _ends_apart(gap: str, other: str) -> bool:
+    """Say whether names that end so are never one: most that are not are told by it."""
+    return (not gap or not other) and gap + other not in {"", "e"}
 
 
 def enough(key: str) -> float:

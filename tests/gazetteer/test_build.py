@@ -46,12 +46,12 @@ def test_what_is_filed_under_a_text_is_found_by_it(texts: dict[str, set[int]]) -
         held.add(hashes, np.array(sorted(numbers)), np.full(len(numbers), len(text) % 256))
     file = io.BytesIO()
     writer = Writer(file)
-    filed.write(writer, "held", held, 2**24, "B")
+    filed.write(writer, "held", held, 2**24, "how")
     writer.finish({})
     found = Filed(sections := Sections(file.getvalue()), "held")
     for text, numbers in texts.items():
         rows = found.span(filed.hash_of(text))
-        mine = [row for row in rows if sections.view("held.0")[row] == len(text) % 256]
+        mine = [row for row in rows if sections.view("held.how")[row] == len(text) % 256]
         assert numbers <= {found.number(row) for row in mine}
 
 

@@ -209,7 +209,7 @@ def test_opening_what_is_no_index(tmp_path: Path, content: bytes | None) -> None
 def test_an_index_that_has_changed_on_disk_says_its_remedy(on_disk: Gazetteer) -> None:
     assert on_disk.path is not None
     held = on_disk.path.read_bytes()
-    names = on_disk._sections.start("names")
+    names = on_disk._sections._sections["names"][0]
     for at in (names, len(held) - 5):
         broken = bytearray(held)
         broken[at : at + 4] = b"\xff\xff\xff\xff"

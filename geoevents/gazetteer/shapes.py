@@ -1,0 +1,152 @@
+"""Shapes of names in three bytes or so: a byte for each stretch that many of them share.
+
+There are too many shapes to number, and no shape may be lost for being rare. The 255 symbols
+are learnt from the first names that come, as in FSST (Boncz, Neumann and Leis, VLDB 2020):
+from single letters on, neighbours that often stand together become one symbol.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from geoevents.gazetteer.sections import Sections, Writer
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+UNVOWELLED = "~"
+"""Before the shape of a name whose script leaves vowels out."""
+LONG = "?"
+"""For a shape of more symbols than a number holds: to be worked out from the place's names."""
+
+_END = "\n"
+_ALSO = "+"  # before a shape that is of the same row as the one before
+_FIRST = (_ALSO, LONG + _END, *",aeiou!", UNVOWELLED, _END)
+_MOST = 255  # 0 stands for none
+_AT_MOST = 8  # symbols of a shape: as many as a number of 64 bits has bytes
+_ROUNDS = 4  # a symbol is at most twice as long after each
+_LEARNT_FROM = 4_000  # shapes, the most frequent ones
+
+
+def symbols_of(shapes: Iterable[str]) -> list[str]:
+    """Return the symbols that shapes like these are best written in, at most 255."""
+    often = sorted(Counter(shapes).items(), key=lambda one: (-one[1], one[0]))[:_LEARNT_FROM]
+    found = list(_FIRST)
+    for _ in range(_ROUNDS):
+        code = Code(found)
+        saved: Counter[str] = Counter()
+        for shape, times in often:
+            cut = code.cut(shape)
+            for symbol in (*cut, *map("".join, pairwise(cut))):
+                saved[symbol] += len(symbol) * times
+        best = sorted(saved.keys() - set(_FIRST), key=lambda symbol: (-saved[symbol], symbol))
+        found = [*_FIRST, *best][:_MOST]
+    return found
+
+
+def listed(symbols: Sequence[str]) -> bytes:
+    """Return symbols as the index holds them."""
+    return zlib.compress("\x1f".join(symbols).encode())
+
+
+class Code:
+    """Writes shapes as numbers of 64 bits."""
+
+    def __init__(self, symbols: Sequence[str]) -> None:
+        self._number = {symbol: number for number, symbol in enumerate(symbols, start=1)}
+        self._longest = max(map(len, symbols))
+
+    def cut(self, shape: str) -> list[str]:
+        """Return a shape and its end as symbols, each as long as there is one."""
+        text, at = shape + _END, 0
+        found = []
+        while at < len(text):
+            end = min(at + self._longest, len(text))
+            while text[at:end] not in self._number:
+                end -= 1
+            found.append(text[at:end])
+            at = end
+        return found
+
+    def number(self, shape: str) -> int:
+        """Return the symbols of a shape, a byte each, the first one lowest."""
+        cut = self.cut(shape)
+        if len(cut) > _AT_MOST:
+            cut = [LONG + _END]
+        return int.from_bytes(bytes(map(self._number.__getitem__, cut)), "little")
+
+
+class Written:
+    """Writes the shapes of rows as they come, and where those of each bucket begin."""
+
+    def __init__(self, writer: Writer, name: str, buckets: int) -> None:
+        import numpy as np
+
+        self._writer, self._name = writer, name
+        self._region = writer.stream(name)
+        self._filled = np.zeros(buckets + 1, np.int64)
+
+    def add(
+        self,
+        buckets: npt.NDArray[np.int64],
+        numbers: npt.NDArray[Any],
+        also: npt.NDArray[np.bool_],
+    ) -> None:
+        """Take in the next shapes, as `Code.number` gives them, with the bucket of each.
+
+        `also` says which are of the same row as the one before.
+        """
+        import numpy as np
+
+        symbols = numbers.astype("<u8").view(np.uint8).reshape(-1, _AT_MOST)
+        symbols = np.column_stack([also.astype(np.uint8), symbols])
+        held = symbols != 0
+        self._filled[1:] += np.bincount(
+            np.repeat(buckets, held.sum(axis=1)), minlength=len(self._filled) - 1
+        )
+        self._region.write(symbols[held].tobytes())
+
+    def finish(self) -> None:
+        """Write where the shapes of each bucket begin."""
+        import numpy as np
+
+        self._writer.grown(self._name, self._region)
+        starts = np.cumsum(self._filled).astype(np.uint32)
+        self._writer.put(f"{self._name}.starts", "I", starts.tobytes())
+
+
+class Shapes:
+    """Reads what `Written` wrote."""
+
+    def __init__(self, sections: Sections, name: str) -> None:
+        self._read = sections.reader(name)
+        self._starts = sections.view(f"{name}.starts")
+        self._listed, self._broken = sections.view("symbols"), sections.broken
+        self._symbols: list[str] = []
+
+    def of(self, bucket: int) -> list[str]:
+        """Return the shapes of each of a bucket's rows, and nothing after them; see `each`."""
+        symbols = self._symbols or self._known()
+        data = self._read(self._starts[bucket], self._starts[bucket + 1])
+        try:
+            text = "".join(map(symbols.__getitem__, data))
+        except IndexError as error:
+            raise self._broken("a shape without letters") from error
+        return text.replace(_END + _ALSO, _ALSO).split(_END)
+
+    def _known(self) -> list[str]:
+        try:
+            self._symbols = ["", *zlib.decompress(self._listed).decode().split("\x1f")]
+        except (zlib.error, UnicodeDecodeError) as error:
+            raise self._broken(error) from error
+        return self._symbols
+
+
+def each(shapes: str) -> list[str]:
+    """Return the shapes of a row one by one."""
+    return shapes.split(_ALSO)
