@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
 from geoevents.model import Point
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _LEAST_DEGREE_M = 110_574.0
 """Metres of the shortest degree of latitude, at the equator, rounded down."""
+_LEAST_RADIUS_M = 6_335_000.0
+"""Of curvature, on WGS 84: that of a meridian at the equator, rounded down."""
 
 
 @cache
@@ -37,9 +40,20 @@ def distance_m(a: Point, b: Point) -> float:
 def is_within(a: Point, b: Point, metres: float) -> bool:
     """Say whether two points are less than so many metres apart.
 
-    Most that are not are told by their latitudes alone, in a tenth of a geodesic's time.
+    Most that are not are told by their latitudes, or on a sphere that is curved as sharply as
+    the ellipsoid is anywhere, in less than a geodesic's time.
     """
-    return abs(a.lat - b.lat) * _LEAST_DEGREE_M < metres and distance_m(a, b) < metres
+    if abs(a.lat - b.lat) * _LEAST_DEGREE_M >= metres or _least_m(a, b) >= metres:
+        return False
+    return distance_m(a, b) < metres
+
+
+def _least_m(a: Point, b: Point) -> float:
+    """Return metres that two points are apart on the sphere of the least radius, or more."""
+    one, other = radians(a.lat), radians(b.lat)
+    across = sin(radians(a.lon - b.lon) / 2) ** 2 * cos(one) * cos(other)
+    chord = min(1.0, sqrt(sin((one - other) / 2) ** 2 + across))
+    return 2 * _LEAST_RADIUS_M * asin(chord)
 
 
 def azimuth_deg(a: Point, b: Point) -> float:

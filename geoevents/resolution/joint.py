@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class Scored(NamedTuple):
             Evidence(feature, _weighed(feature, value), words(*of))
             for feature, value, words, of in self.reasons
         )
-        return replace(self.candidate, score=self.score, evidence=evidence)
+        return Candidate(self.candidate.place, self.candidate.match, self.score, evidence)
 
 
 @dataclass(frozen=True, slots=True)
