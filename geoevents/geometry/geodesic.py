@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _LEAST_DEGREE_M = 110_574.0
 """Metres of the shortest degree of latitude, at the equator, rounded down."""
-_LEAST_RADIUS_M = 6_335_000.0
-"""Of curvature, on WGS 84: that of a meridian at the equator, rounded down."""
+_LEAST_RADIUS_M, _MOST_RADIUS_M = 6_335_000.0, 6_400_000.0
+"""Of curvature, on WGS 84: a meridian's at the equator and a pole's, rounded down and up."""
 
 
 @cache
@@ -80,3 +80,18 @@ def inverse(a_lon: Any, a_lat: Any, b_lon: Any, b_lat: Any) -> tuple[Any, Any]:
 def azimuths_deg(a_lon: Any, a_lat: Any, b_lon: Any, b_lat: Any) -> Any:
     """Return azimuths at the first points, 0 to 360, pair by pair, of four arrays of degrees."""
     return geod().inv(a_lon, a_lat, b_lon, b_lat)[0] % 360
+
+
+def bounds_m(a_lon: Any, a_lat: Any, b_lon: Any, b_lat: Any) -> tuple[Any, Any]:
+    """Return what distances are at least and at most, pair by pair, of four arrays of degrees.
+
+    The bounds are 1 % apart: the ways on spheres of the least and the greatest radius of
+    curvature. A pair takes a tenth of a geodesic's time; arrays are broadcast.
+    """
+    import numpy as np
+
+    one, other = np.radians(a_lat), np.radians(b_lat)
+    across = np.sin(np.radians(a_lon - b_lon) / 2) ** 2 * np.cos(one) * np.cos(other)
+    square = np.minimum(1.0, np.sin((one - other) / 2) ** 2 + across)
+    arcs = 2 * np.arcsin(np.sqrt(square))
+    return arcs * _LEAST_RADIUS_M, arcs * _MOST_RADIUS_M

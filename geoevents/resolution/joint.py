@@ -15,7 +15,7 @@ from geoevents.resolution.features import ONE_SPOT_M, Context, Reason, of_contex
 from geoevents.resolution.groups import Group, Key, group_key
 from geoevents.resolution.home import home_country
 from geoevents.resolution.lists import listed_with
-from geoevents.resolution.nearness import Near
+from geoevents.resolution.nearness import Close, Near
 from geoevents.resolution.weights import NONE, WEIGHTS
 
 _ROUNDS = 3
@@ -73,7 +73,7 @@ def decide(
         for group in groups
     }
     said = _by_subject(relations)
-    home, pairs, near = home_country(document), _pairs(groups, document), Near()
+    home, pairs, near = home_country(document), _pairs(groups, document), Near(groups)
     lists = listed_with(groups, document)
     rankings = {
         group.key: _rank(group, [(one.reasons, one.score) for one in own[group.key]])
@@ -81,8 +81,11 @@ def decide(
     }
     for _ in range(_ROUNDS):
         context = _context(groups, rankings, home, pairs, lists)
+        closes = near.around(context.chosen)
         after = {
-            group.key: _in_context(group, own[group.key], context, said.get(group.key, ()), near)
+            group.key: _in_context(
+                group, own[group.key], context, said.get(group.key, ()), closes[group.key]
+            )
             for group in groups
         }
         settled = _choices(after) == _choices(rankings)
@@ -101,7 +104,7 @@ def _in_context(
     own: list[_Own],
     context: Context,
     relations: Sequence[Relation],
-    near: Near,
+    closes: Sequence[Close | None],
 ) -> Ranking:
     anchored = [
         (relation, anchors)
@@ -109,7 +112,7 @@ def _in_context(
         if (anchors := _anchor_places(relation, context)) is not None
     ]
     scored = []
-    found = of_context(group, context, near)
+    found = of_context(group, context, closes)
     for candidate, itself, reasons in zip(group.candidates, own, found, strict=True):
         for relation, anchors in anchored:  # "27 km from"
             fits = fit(relation, candidate.place, anchors)
