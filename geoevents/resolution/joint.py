@@ -161,12 +161,12 @@ def _confidence(scored: list[Scored]) -> float:
     there = best.candidate.place.point
     shares = [math.exp(one.score - best.score) for one in scored]
     total = sum(shares) + math.exp(NONE - best.score)
-    spot = sum(
-        share
-        for one, share in zip(scored, shares, strict=True)
-        if share > _NEGLIGIBLE
-        and (one is best or is_within(one.candidate.place.point, there, ONE_SPOT_M))
-    )
+    spot = shares[0]
+    for one, share in zip(scored[1:], shares[1:], strict=True):
+        if share <= _NEGLIGIBLE:  # nor are those after it any likelier
+            break
+        if is_within(one.candidate.place.point, there, ONE_SPOT_M):
+            spot += share
     return round(spot / total, 4)
 
 
