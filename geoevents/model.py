@@ -136,6 +136,9 @@ class Toponym:
     features: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.span)  # that of all fields takes ten times as long
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -10,6 +10,7 @@ from geoevents.geometry.extents import extent_m
 from geoevents.geometry.geodesic import (
     azimuth_deg,
     azimuths_deg,
+    bounds_m,
     destination,
     distance_m,
     distances_m,
@@ -64,6 +65,7 @@ __all__ = [
     "azimuths_deg",
     "bank",
     "border",
+    "bounds_m",
     "coordinate_uncertainty",
     "corridor",
     "destination",

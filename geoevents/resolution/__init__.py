@@ -30,11 +30,8 @@ def resolve(
     everything = (*toponyms, *anchors_beside(toponyms, relations, gazetteer))
     groups = groups_of(everything, gazetteer, document)
     rankings = decide(groups, relations, document)
-    by_key = {group.key: group for group in groups}
-    return tuple(
-        _resolution(one, by_key[group_key(one)], rankings[group_key(one)], settings)
-        for one in everything
-    )
+    found = {group.key: _resolution(group, rankings[group.key], settings) for group in groups}
+    return tuple(_for(one, found[group_key(one)]) for one in everything)
 
 
 def ranked(toponym: Toponym, gazetteer: Gazetteer, document: Document) -> tuple[Candidate, ...]:
@@ -43,16 +40,30 @@ def ranked(toponym: Toponym, gazetteer: Gazetteer, document: Document) -> tuple[
     return decide(groups, (), document)[group_key(toponym)].told()
 
 
-def _resolution(toponym: Toponym, group: Group, ranking: Ranking, settings: Settings) -> Resolution:
-    shown = ranking.told(_SHOWN)
+def _for(toponym: Toponym, of_group: Resolution) -> Resolution:
+    """Return the resolution of one mention: its group's, whose names may differ by their case."""
+    found, none = of_group, not of_group.candidates
+    reason = _unknown(toponym) if none else found.reason
+    return Resolution(
+        toponym, found.candidates, found.place, found.confidence, found.evidence, reason
+    )
+
+
+def _unknown(toponym: Toponym) -> str:
+    return f"no gazetteer knows “{toponym.name}”"
+
+
+def _resolution(group: Group, ranking: Ranking, settings: Settings) -> Resolution:
+    """Return the resolution of a group's first mention."""
+    first, shown = group.mentions[0], ranking.told(_SHOWN)
     if not shown:
-        return Resolution(toponym, reason=f"no gazetteer knows “{toponym.name}”")
+        return Resolution(first, reason=_unknown(first))
     best = shown[0]
     if ranking.confidence < settings.min_confidence:
         reason = f"not sure enough: {_title(best)} would be the best of {len(ranking.scored)}"
-        return Resolution(toponym, shown, None, ranking.confidence, best.evidence, reason)
+        return Resolution(first, shown, None, ranking.confidence, best.evidence, reason)
     reason = _reason(best, group, len(ranking.scored))
-    return Resolution(toponym, shown, best.place, ranking.confidence, best.evidence, reason)
+    return Resolution(first, shown, best.place, ranking.confidence, best.evidence, reason)
 
 
 def _reason(best: Candidate, group: Group, number: int) -> str:

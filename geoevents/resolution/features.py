@@ -7,7 +7,7 @@ what it is called with, and are put together only for the candidates that are sh
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from geoevents.geometry import is_within
 from geoevents.model import TRUSTED, Candidate, Place, Role
 from geoevents.resolution.groups import Group, Key
 from geoevents.resolution.lists import are_alike
-from geoevents.resolution.nearness import Near
+from geoevents.resolution.nearness import Close
 
 _LEVELS = (
     ("PCL", 0.0),
@@ -197,24 +197,23 @@ def _is_chief_town(town: Place, region: Place) -> bool:
     )
 
 
-def of_context(group: Group, context: Context, near: Near) -> Iterator[list[Reason]]:
-    """Yield each candidate's reasons that come from the other names of the document."""
+def of_context(
+    group: Group, context: Context, closes: Sequence[Close | None]
+) -> Iterator[list[Reason]]:
+    """Yield each candidate's reasons that come from the other names of the document.
+
+    `closes` says how near each is to them.
+    """
     countries = _Shares(group, context)
-    name = group.name
-    others = [
-        chosen
-        for key, chosen in context.chosen.items()
-        if key[0] != name and not chosen[0].feature.startswith("PCL")
-    ]
     namesakes = {
         place.id: sure
         for key, (place, sure) in reversed(list(context.chosen.items()))
-        if key[0] == name and key != group.key
+        if key[0] == group.name and key != group.key
     }
     beside = context.beside.get(group.key, ())
     before = context.before.get(group.key, ())
     listed = context.listed.get(group.key, ())
-    for candidate, close in zip(group.candidates, near.of(group, others), strict=True):
+    for candidate, close in zip(group.candidates, closes, strict=True):
         place = candidate.place
         reasons = countries.reasons(place)
         if context.home and context.home == place.country:
@@ -235,7 +234,7 @@ def of_context(group: Group, context: Context, near: Near) -> Iterator[list[Reas
         yield reasons
 
 
-def _is_unsupported(share: float, close: tuple[float, object, object] | None) -> bool:
+def _is_unsupported(share: float, close: Close | None) -> bool:
     return share < _SUPPORT and (close is None or close[0] < _SUPPORT)
 
 

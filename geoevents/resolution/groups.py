@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from geoevents.gazetteer.index import Gazetteer
 from geoevents.languages import LANGUAGES
@@ -141,10 +142,7 @@ def _by_base(
 
 def _bases(name: str, code: str) -> Iterator[str]:
     """Yield the name without its direction or place word: Alep-Est, Mont Qassioun."""
-    language = LANGUAGES.get(code)
-    names = language.names if language else NameWords()
-    words = frozenset(word for word, what in place_words(code).items() if what.features != _STREET)
-    small = names.directions | words | names.of | names.articles
+    small = _beside_names(code)
     for separator in ("-", " "):
         pieces = name.split(separator)
         while len(pieces) > 1 and pieces[0].lower() in small:
@@ -154,6 +152,15 @@ def _bases(name: str, code: str) -> Iterator[str]:
         base = separator.join(pieces)
         if base != name:
             yield base
+
+
+@cache
+def _beside_names(code: str) -> frozenset[str]:
+    """Return the words that a name may be filed without: directions, place words, articles."""
+    language = LANGUAGES.get(code)
+    names = language.names if language else NameWords()
+    words = frozenset(word for word, what in place_words(code).items() if what.features != _STREET)
+    return names.directions | words | names.of | names.articles
 
 
 def _misspelt(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from geoevents.resolution.features import ONE_SPOT_M, Context, Reason, of_contex
 from geoevents.resolution.groups import Group, Key, group_key
 from geoevents.resolution.home import home_country
 from geoevents.resolution.lists import listed_with
-from geoevents.resolution.nearness import Near
+from geoevents.resolution.nearness import Close, Near
 from geoevents.resolution.weights import NONE, WEIGHTS
 
 _ROUNDS = 3
@@ -37,7 +37,7 @@ class Scored(NamedTuple):
             Evidence(feature, _weighed(feature, value), words(*of))
             for feature, value, words, of in self.reasons
         )
-        return replace(self.candidate, score=self.score, evidence=evidence)
+        return Candidate(self.candidate.place, self.candidate.match, self.score, evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def decide(
         for group in groups
     }
     said = _by_subject(relations)
-    home, pairs, near = home_country(document), _pairs(groups, document), Near()
+    home, pairs, near = home_country(document), _pairs(groups, document), Near(groups)
     lists = listed_with(groups, document)
     rankings = {
         group.key: _rank(group, [(one.reasons, one.score) for one in own[group.key]])
@@ -81,8 +81,11 @@ def decide(
     }
     for _ in range(_ROUNDS):
         context = _context(groups, rankings, home, pairs, lists)
+        closes = near.around(context.chosen)
         after = {
-            group.key: _in_context(group, own[group.key], context, said.get(group.key, ()), near)
+            group.key: _in_context(
+                group, own[group.key], context, said.get(group.key, ()), closes[group.key]
+            )
             for group in groups
         }
         settled = _choices(after) == _choices(rankings)
@@ -101,7 +104,7 @@ def _in_context(
     own: list[_Own],
     context: Context,
     relations: Sequence[Relation],
-    near: Near,
+    closes: Sequence[Close | None],
 ) -> Ranking:
     anchored = [
         (relation, anchors)
@@ -109,7 +112,7 @@ def _in_context(
         if (anchors := _anchor_places(relation, context)) is not None
     ]
     scored = []
-    found = of_context(group, context, near)
+    found = of_context(group, context, closes)
     for candidate, itself, reasons in zip(group.candidates, own, found, strict=True):
         for relation, anchors in anchored:  # "27 km from"
             fits = fit(relation, candidate.place, anchors)
@@ -158,12 +161,12 @@ def _confidence(scored: list[Scored]) -> float:
     there = best.candidate.place.point
     shares = [math.exp(one.score - best.score) for one in scored]
     total = sum(shares) + math.exp(NONE - best.score)
-    spot = sum(
-        share
-        for one, share in zip(scored, shares, strict=True)
-        if share > _NEGLIGIBLE
-        and (one is best or is_within(one.candidate.place.point, there, ONE_SPOT_M))
-    )
+    spot = shares[0]
+    for one, share in zip(scored[1:], shares[1:], strict=True):
+        if share <= _NEGLIGIBLE:  # nor are those after it any likelier
+            break
+        if is_within(one.candidate.place.point, there, ONE_SPOT_M):
+            spot += share
     return round(spot / total, 4)
 
 

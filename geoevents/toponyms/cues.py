@@ -74,8 +74,13 @@ def _last_words(code: str) -> frozenset[str]:
     return frozenset(form.rpartition(" ")[2] for form in place_words(code))
 
 
+@cache
+def _first_words(code: str) -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in place_words(code))
+
+
 def _after(view: View, end: int, language: Language, table: Mapping[str, PlaceWord]) -> Cue | None:
-    if not language.names.cue_after:
+    if not language.names.cue_after or view.lower(end) not in _first_words(language.code):
         return None
     for length in (2, 1):
         form = " ".join([word.lower for word in view.words[end : end + length]])

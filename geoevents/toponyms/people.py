@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from geoevents.languages.demonyms import ancient_demonyms, demonyms
 from geoevents.languages.language import Language
@@ -18,24 +19,30 @@ def find_demonyms(view: View, language: Language, taken: tuple[Span, ...]) -> It
     "américaines". A demonym in an organisation's name has that role.
     """
     table, ancient = demonyms(language.code), ancient_demonyms(language.code)
-    number = 0
-    while number < len(view.words):
+    first = _first_words(language.code)
+    likely = [
+        number for number, word in enumerate(view.words) if word.lower in first or "-" in word.text
+    ]
+    after = 0
+    for number in likely:
         word = view.words[number]
+        if number < after or any(span.start <= word.span.start < span.end for span in taken):
+            continue
         pair = f"{word.lower} {view.lower(number + 1)}" if word.capital else ""
-        number += 1
-        if word.lower not in table and "-" not in word.text and pair not in table:
-            continue
-        if any(span.start <= word.span.start < span.end for span in taken):
-            continue
         if pair in table:
-            both = view.span(number - 1, number + 1)
-            yield _demonym(view, number - 1, both, table[pair], language)
-            number += 1
+            after = number + 2
+            yield _demonym(view, number, view.span(number, after), table[pair], language)
             continue
         if word.lower in ancient and table[word.lower] not in view.text:
             continue  # "forteresse romaine", in a text that does not name Rome
         for span, name in _parts(word, table, language):
-            yield _demonym(view, number - 1, span, name, language)
+            yield _demonym(view, number, span, name, language)
+
+
+@cache
+def _first_words(code: str) -> frozenset[str]:
+    """Return the words that demonyms of a language begin with: few words of a text do."""
+    return frozenset(form.partition(" ")[0] for form in demonyms(code))
 
 
 def _demonym(view: View, number: int, span: Span, name: str, language: Language) -> Toponym:

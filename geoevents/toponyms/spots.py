@@ -192,6 +192,8 @@ def _with_base(spot: Spot, known: Known, language: Language) -> Spot:
         return spot
     directions = language.names.directions
     for separator in ("-", " "):
+        if separator not in spot.text:
+            continue
         left, _, right = spot.text.rpartition(separator)
         first, _, rest = spot.text.partition(separator)
         if right.lower() in directions and known.knows(left):

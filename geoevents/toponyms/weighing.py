@@ -108,7 +108,7 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     inside = [word.lower for word in view.words[first : spot.end]]
     yield from _of_vocabulary(text, inside, spot, around)
     head = view.words[first].text
-    if is_dateline(view, spot.start, spot.end):
+    if text.isupper() and is_dateline(view, spot.start, spot.end):
         yield "dateline", 1, text
     elif _is_acronym(head) and inside[0].rstrip(".") not in names.place_acronyms:
         name = view.shouted and spot.known and len(head) > _ACRONYM
@@ -168,8 +168,7 @@ def _begins_with_known(view: View, spot: Spot, around: Surroundings) -> bool:
 
 
 def _is_acronym(text: str) -> bool:
-    letters = text.replace(".", "")
-    return letters.isupper() and 1 < len(letters) <= 5
+    return text.isupper() and 1 < len(text.replace(".", "")) <= 5
 
 
 def _share_of_name(view: View, spot: Spot, names: NameWords) -> float:
@@ -181,6 +180,8 @@ def _share_of_name(view: View, spot: Spot, names: NameWords) -> float:
     if at < 0 or view.runs[at][1] < spot.end:
         return 0.0
     start, end = view.runs[at]
+    if (start, end) == (spot.start, spot.end):
+        return 0.0
     before = [word.lower for word in view.words[start : spot.start]]
     if end == spot.end and _explained(before, start, names):
         return 0.0
