@@ -31,7 +31,7 @@ class Columns:
         self._starts, self._common = [0], b""
         self._people: list[npt.NDArray[np.uint32]] = []
         self._aliases = aliases
-        self._waiting: list[tuple[int, str]] = []
+        self._waiting: tuple[list[int], list[str]] = ([], [])
         self.kinds: dict[str, int] = {}
         self.regions: dict[str, int] = {}
 
@@ -49,7 +49,7 @@ class Columns:
         self._numbered("regions", regions, self.regions, extra)
         self._count(people, extra)
         for row, (own, named) in enumerate(zip(owns, names, strict=True)):
-            if not named.startswith(own) or named[len(own) : len(own) + 1] not in _AFTER_NAME:
+            if own != named and not _begins(named, own):
                 extra.put(row, "own", own)
         extra.put_all("radius", radii)
         extra.put_all("outline", outlines)
@@ -61,8 +61,8 @@ class Columns:
 
     def finish(self) -> None:
         """Write what is left."""
-        if self._waiting:
-            self._block(self._waiting)
+        if self._waiting[0]:
+            self._block(*self._waiting)
         self._writer.grown("names", self._names)
         self._writer.put("names.common", "B", self._common)
         self._writer.put("names.starts", "Q", np.array(self._starts, np.uint64).tobytes())
@@ -72,7 +72,7 @@ class Columns:
 
     def _degrees(self, name: str, texts: Sequence[str], extra: _Extra) -> npt.NDArray[np.float64]:
         """Write longitudes or latitudes; what a column is too coarse for stays text."""
-        degrees = np.array(list(map(float, texts)))
+        degrees = np.fromiter(map(float, texts), np.float64, len(texts))
         units = np.rint(degrees * UNITS_PER_DEGREE).astype(np.int64)
         self._write(name, units)
         for row in np.flatnonzero(units / UNITS_PER_DEGREE != degrees).tolist():
@@ -98,22 +98,24 @@ class Columns:
         self._write(column, np.array(numbers))
 
     def _count(self, people: Sequence[str], extra: _Extra) -> None:
-        counted = np.array(list(map(int, people)), np.int64)
+        counted = np.fromiter(map(int, people), np.int64, len(people))
         for row in np.flatnonzero((counted < 0) | (counted >= 1 << 32)).tolist():
             extra.put(row, "people", people[row])
         self._people.append(counted.astype(np.uint32))
 
     def _pack(self, numbers: list[int], texts: list[str]) -> None:
         self._common = self._common or common_of(texts)
-        self._waiting += zip(numbers, texts, strict=True)
-        whole = len(self._waiting) - len(self._waiting) % PLACES_PER_BLOCK
+        held, named = self._waiting
+        held += numbers
+        named += texts
+        whole = len(held) - len(held) % PLACES_PER_BLOCK
         for first in range(0, whole, PLACES_PER_BLOCK):
-            self._block(self._waiting[first : first + PLACES_PER_BLOCK])
-        self._waiting = self._waiting[whole:]
+            block = slice(first, first + PLACES_PER_BLOCK)
+            self._block(held[block], named[block])
+        self._waiting = held[whole:], named[whole:]
 
-    def _block(self, held: list[tuple[int, str]]) -> None:
+    def _block(self, numbers: list[int], texts: list[str]) -> None:
         """Write neighbours: how far each one's id is from the one before, then the texts."""
-        numbers, texts = zip(*held, strict=True)
         steps = map(int.__sub__, numbers, (0, *numbers[:-1]))
         text = "\n".join([" ".join(map(str, steps)), *texts])
         self._names.write(pack(text, self._common))
@@ -158,10 +160,12 @@ def _numbers(ids: Sequence[str], extra: _Extra) -> tuple[list[str], list[int]]:
     return prefixes, numbers
 
 
-_AFTER_NAME = ("", "\x1f", "\x1e")
+def _begins(named: str, own: str) -> bool:
+    """Say whether a place's own name is the first of its names."""
+    return named.startswith(own) and named[len(own)] in "\x1f\x1e"
 
 
-def cells_of(lines: Sequence[str]) -> list[list[str]]:
+def cells_of(lines: str) -> list[list[str]]:
     """Return the cells of lines, a list for each column."""
-    flat = "\t".join(lines).split("\t")
+    flat = lines.replace("\n", "\t").split("\t")
     return [flat[column::_CELLS] for column in range(_CELLS)]

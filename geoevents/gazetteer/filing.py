@@ -19,7 +19,8 @@ from geoevents.gazetteer.schema import CELLS_PER_DEGREE, CELLS_PER_ROW, LAST_FOR
 from geoevents.gazetteer.sections import Writer
 from geoevents.gazetteer.shapes import listed
 
-_AT_ONCE = 1 << 16  # places: their number and what they are filed under fit 64 bits
+MOST_AT_ONCE = 1 << 16
+"""Places: a number of them and what it is filed under fit 64 bits."""
 
 Numbers = npt.NDArray[np.int64]
 Owners = npt.NDArray[np.uint64]
@@ -40,15 +41,11 @@ class Filing:
         self.places = 0
         self.countries: dict[str, int] = {}
 
-    def file(self, lines: Sequence[str]) -> None:
-        """File the next places."""
-        for first in range(0, len(lines), _AT_ONCE):
-            self._file(lines[first : first + _AT_ONCE])
-
-    def _file(self, lines: Sequence[str]) -> None:
+    def file(self, lines: str) -> None:
+        """File the next places, MOST_AT_ONCE at most."""
         columns = cells_of(lines)
-        numbers = np.arange(self.places, self.places + len(lines), dtype=np.int64)
         ids, features, countries = columns[:3]
+        numbers = np.arange(self.places, self.places + len(ids), dtype=np.int64)
         for row, feature in enumerate(features):
             if feature == "PCLI":
                 self.countries.setdefault(countries[row], self.places + row)
@@ -61,7 +58,7 @@ class Filing:
         rows = ((lats + 90) * CELLS_PER_DEGREE).astype(np.int64) * CELLS_PER_ROW
         self._cells.add(rows + ((lons + 180) * CELLS_PER_DEGREE).astype(np.int64), numbers)
         self._file_names(columns[6])
-        self.places += len(lines)
+        self.places += len(ids)
 
     def finish(self, meta: dict[str, Any]) -> None:
         """Write all that leads to places, and `meta`."""

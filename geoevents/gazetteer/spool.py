@@ -109,8 +109,8 @@ class Spool:
             yield first, _lines(self._file.read(int(ends[-1]) - start), ends - start)
             start = int(ends[-1])
 
-    def ranked(self, left_out: Sequence[int]) -> Iterator[list[str]]:
-        """Yield the lines but for some, the highest rank first, then by id."""
+    def ranked(self, left_out: Sequence[int]) -> Iterator[str]:
+        """Yield the lines but for some, the highest rank first, then by id; many in a text."""
         kept = np.ones(len(self._rank), np.bool_)
         kept[list(left_out)] = False
         np.negative(self._rank, out=self._rank)
@@ -121,7 +121,7 @@ class Spool:
         for first in range(0, len(order), _READ_AT_ONCE):
             chosen = order[first : first + _READ_AT_ONCE].astype(np.int64)
             starts = np.where(chosen > 0, self._ends[chosen - 1], 0)
-            yield b"\n".join(held.read(starts, self._ends[chosen])).decode().split("\n")
+            yield b"\n".join(held.read(starts, self._ends[chosen])).decode()
         held.close()
 
     def close(self) -> None:

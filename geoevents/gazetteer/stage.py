@@ -79,8 +79,8 @@ class Stage:
         self._found.sort(key=_order)
         return self._spool.count - len(self._left_out) + len(self._found)
 
-    def lines(self) -> Iterator[list[str]]:
-        """Yield every place as a line of schema.py, the most important first."""
+    def lines(self) -> Iterator[str]:
+        """Yield every place as a line of schema.py, the most important first; many in a text."""
         yield from _among(self._spool.ranked(sorted(self._left_out)), self._found)
         self._spool.close()
 
@@ -178,17 +178,23 @@ class Stage:
             self._found.append(self._line(held.entry))
 
 
-def _among(chunks: Iterator[list[str]], extra: list[str]) -> Iterator[list[str]]:
-    """Yield sorted chunks of lines with further sorted lines among them."""
+def _among(texts: Iterator[str], extra: list[str]) -> Iterator[str]:
+    """Yield texts of sorted lines with further sorted lines among them."""
     at = 0
-    for chunk in chunks:
-        start = at
-        while at < len(extra) and _order(extra[at]) < _order(chunk[-1]):
+    for text in texts:
+        start, last = at, _order(text[text.rfind("\n") + 1 :])
+        while at < len(extra) and _order(extra[at]) < last:
             at += 1
-        more = extra[start:at]
-        yield sorted(chunk + more, key=_order) if more else chunk
-    if at < len(extra):
-        yield extra[at:]
+        if start == at:
+            yield text
+        else:
+            yield from _texts(sorted(text.split("\n") + extra[start:at], key=_order))
+    yield from _texts(extra[at:])
+
+
+def _texts(lines: list[str]) -> Iterator[str]:
+    for first in range(0, len(lines), _AT_ONCE):
+        yield "\n".join(lines[first : first + _AT_ONCE])
 
 
 def _order(line: str) -> tuple[int, str]:

@@ -64,7 +64,7 @@ def test_lines_come_back_by_rank_and_then_by_id(ranks: dict[str, int]) -> None:
     for id_, rank in ranks.items():
         held.add([id_], [rank], [f"{id_}\t{rank}"])
     held.settle()
-    lines = [line for chunk in held.ranked([]) for line in chunk]
+    lines = [line for text in held.ranked([]) for line in text.split("\n")]
     held.close()
     assert lines == sorted(
         (f"{i}\t{r}" for i, r in ranks.items()), key=lambda line: (-int(line[-1]), line)
@@ -77,7 +77,7 @@ def test_lines_that_share_an_id_are_told() -> None:
     held.settle()
     assert held.shared() == [[0, 3]]
     assert held.line(3) == "z"
-    assert list(held.ranked([0, 3])) == [["y", "x"]]
+    assert list(held.ranked([0, 3])) == ["y\nx"]
 
 
 ODD = Place("odd id", "Own", Point(0.123456789, -0.1), "PPL", "XX", "R", -3, 8.5, b"\x01\x02", "S")
