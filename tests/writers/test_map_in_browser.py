@@ -478,6 +478,22 @@ def test_a_name_stands_only_where_its_town_is_in_view(browser: Any, folder: Path
     assert set(browser.execute_script(script)) == {True}
 
 
+def test_a_town_under_a_button_has_no_name_beside_it(browser: Any, folder: Path) -> None:
+    """Adana's dot lay under a button of a phone's map, its name below: where there is no Adana."""
+    opened(browser, folder)
+    script = """
+      const button = document.querySelector(".view button").getBoundingClientRect();
+      const map = document.getElementById("map_events").getBoundingClientRect();
+      const town = map_events.latLngToContainerPoint([36.2, 37.16]);
+      const [x, y] = [button.left + button.right, button.top + button.bottom].map((it) => it / 2);
+      map_events.panBy([town.x - x + map.left, town.y - y + map.top], { animate: false });
+    """
+    browser.execute_script("map_events.setView([36.2, 37.16], 9, {animate: false})")
+    assert "Alep" in texts(browser, ".town")
+    browser.execute_script(script)
+    assert "Alep" not in texts(browser, ".town")
+
+
 def test_dark_follows_the_system_and_the_button(browser: Any, folder: Path) -> None:
     dark = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", dark)

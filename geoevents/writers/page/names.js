@@ -37,13 +37,15 @@ const Names = (map, { countries, labels }, make, language) => {
 
   const label = () => {
     const [zoom, size] = [map.getZoom(), map.getSize()];
-    const taken = [...marks(), ...controls()];
+    const over = controls();
+    const taken = [...marks(), ...over];
     const full = taken.length + 90;
     shown.clearLayers();
     for (const entry of names) {
       if (zoom < entry.from || zoom > entry.to || taken.length > full) continue;
       const spot = map.latLngToContainerPoint(entry.at);
-      if (!within([spot.x, spot.y, spot.x, spot.y], size)) continue; // its name would stand where it is not
+      const here = [spot.x, spot.y, spot.x, spot.y];
+      if (!within(here, size) || over.some((area) => meet(here, area))) continue; // its name would stand where it is not
       const free = places(entry).find((area) => within(area, size) && !taken.some((other) => meet(area, other)));
       if (!free) continue;
       taken.push(free);
