@@ -1,4 +1,4 @@
-"""With which two letters what a pattern matches may begin: a cheap gate before it."""
+"""With which letters what a pattern matches may begin: a cheap gate before it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from functools import cache
 
 ANY = "*"
 """Stands for letters that are not known; a space for what is no letter."""
-_KEY = 2
+KEY = 4
+"""How many letters are looked at; more would make little difference."""
+_MOST = 64
+"""So many beginnings a pattern may have; what has more ends in letters not known."""
 _GROUP = re.compile(r"\(\?(?:P<\w+>|[a-z]*(?:-[a-z]+)?:)|\((?!\?)")
 _ASIDE = re.compile(r"\(\?<?[=!]")
 
 
 @cache
 def openings(pattern: str) -> frozenset[str]:
-    r"""Return the first two letters, in small ones, of all that a pattern may match.
+    r"""Return the first letters, in small ones, of all that a pattern may match.
 
-    "(?:pill|saccag)ée?s" gives "pi" and "sa", "a \w+" gives "a ", and "\w+" gives "*".
+    "(?:pill|saccag)ée?s" gives "pill" and "sacc", "a \w+" gives "a ", "no\w+" gives "no*".
     """
     return frozenset(_key(head) for head in _heads(pattern))
 
@@ -24,7 +27,7 @@ def openings(pattern: str) -> frozenset[str]:
 def _key(head: str) -> str:
     if ANY in head or not head:
         return head if head[:1] not in {ANY, ""} else ANY
-    return head if len(head) == _KEY else head + " "
+    return head if len(head) == KEY or head[-1] == " " else head + " "
 
 
 @cache
@@ -37,16 +40,18 @@ def _sequence(pattern: str) -> set[str]:
     while at < len(pattern) and any(_is_open(head) for head in heads):
         options, at = _atom(pattern, at)
         options, at = _repeated(options, pattern, at)
+        if len(heads) * len(options) > _MOST:
+            options = frozenset({ANY})
         heads = {_joined(head, option) for head in heads for option in options}
     return heads
 
 
 def _is_open(head: str) -> bool:
-    return len(head) < _KEY and ANY not in head
+    return len(head) < KEY and head[-1:] not in {ANY, " "}
 
 
 def _joined(head: str, option: str) -> str:
-    return (head + option)[:_KEY] if _is_open(head) else head
+    return (head + option)[:KEY] if _is_open(head) else head
 
 
 def _atom(pattern: str, at: int) -> tuple[frozenset[str], int]:
