@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Generic, TypeVar
 
-from geoevents.languages.openings import ANY, openings
+from geoevents.languages.openings import ANY, needles, openings
 from geoevents.languages.word_starts import word_starts
 
 T = TypeVar("T")
+_Tries = Sequence[tuple[int, re.Pattern[str]]]
 _NOTHING = r"(?!)"
 
 
@@ -39,6 +40,11 @@ class Beginnings:
         return tuple(p for p, exact, wild in self._patterns if key in exact or key.startswith(wild))
 
     @property
+    def loose(self) -> tuple[str, ...]:
+        """The patterns that may begin with any word."""
+        return tuple(pattern for pattern, _, wild in self._patterns if "" in wild)
+
+    @property
     def patterns(self) -> tuple[str, ...]:
         """All patterns, longest first."""
         return tuple(pattern for pattern, _, _ in self._patterns)
@@ -57,12 +63,16 @@ class Words:
     patterns that begin so: a tenth of the time of trying all of them everywhere.
     """
 
-    __slots__ = ("_anywhere", "_whole", "beginnings")
+    __slots__ = ("_anywhere", "_loose", "_starts", "_text", "_tried", "_whole", "beginnings")
 
     def __init__(self, patterns: tuple[str, ...], cased: bool) -> None:
         self.beginnings = Beginnings(patterns, cased)
         self._whole: re.Pattern[str] | None = None
         self._anywhere = any(key[0] == " " for key in self.beginnings.exact)
+        self._loose = "" in self.beginnings.wild
+        self._text = ""
+        self._starts: list[int] = []
+        self._tried: list[re.Pattern[str]] = []
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -71,14 +81,34 @@ class Words:
         end = len(text) if end is None else end
         if self._anywhere:
             return self.whole.finditer(text, start, end)
-        starts, tried = word_starts(text).of(self.beginnings)
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        return _each(text, end, starts[first:last], tried[first:last]) if first < last else _NO
+        tries = self._tries(text, start, end)
+        return _each(text, end, tries) if tries else _NO
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match, or None."""
-        return next(self.finditer(text, start, end), None)
+        end = len(text) if end is None else end
+        if self._anywhere:
+            return self.whole.search(text, start, end)
+        for at, pattern in self._tries(text, start, end):
+            match = pattern.match(text, at, end)
+            if match:
+                return match
+        return None
+
+    def _tries(self, text: str, start: int, end: int) -> _Tries:
+        """Return where in a stretch a word begins that a pattern may match, and that pattern."""
+        if self._loose:
+            words = word_starts(text).within(start, end)
+            return [(at, self.beginnings.at(key)) for at, key in words]
+        if text is not self._text:
+            self._starts, self._tried = word_starts(text).of(self.beginnings)
+            self._text = text
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        last = bisect_left(starts, end, first)
+        return tuple(zip(starts[first:last], self._tried[first:last], strict=True))
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the match that begins at `start`, or None."""
@@ -104,11 +134,9 @@ class Words:
 _NO: Iterator[re.Match[str]] = iter(())
 
 
-def _each(
-    text: str, end: int, starts: list[int], tried: list[re.Pattern[str]]
-) -> Iterator[re.Match[str]]:
+def _each(text: str, end: int, tries: _Tries) -> Iterator[re.Match[str]]:
     after = 0
-    for at, pattern in zip(starts, tried, strict=True):
+    for at, pattern in tries:
         match = pattern.match(text, at, end) if at >= after else None
         if match:
             after = match.end()
@@ -118,10 +146,13 @@ def _each(
 class Lexicon(Generic[T]):
     """Many patterns with a value each, looked for in one pass over the words of a text."""
 
-    __slots__ = ("_by_key", "_entries", "exact", "wild")
+    __slots__ = ("_by_key", "_entries", "_needles", "_plain", "exact", "wild")
 
     def __init__(self, entries: Iterable[tuple[T, Words]]) -> None:
         self._entries = tuple(entries)
+        loose = [one for _, words in self._entries for one in words.beginnings.loose]
+        self._needles = needles("|".join(loose)) if loose else frozenset[str]()
+        self._plain = Lexicon(_without_loose(self._entries)) if self._needles else self
         begun = [words.beginnings for _, words in self._entries]
         self.exact = frozenset[str]().union(*(one.exact for one in begun))
         self.wild = tuple({start for one in begun for start in one.wild})
@@ -132,10 +163,12 @@ class Lexicon(Generic[T]):
 
         Patterns that begin with no letter are not found.
         """
-        starts, buckets = word_starts(text).of(self)
+        words = word_starts(text)
+        plain = self._plain is not self and not words.holds(self._needles)
+        starts, tried = words.of(self._plain if plain else self)
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
-        for at, (some, entries) in zip(starts[first:last], buckets[first:last], strict=True):
+        for at, (some, entries) in zip(starts[first:last], tried[first:last], strict=True):
             if some and not some.match(text, at, end):
                 continue
             for value, pattern in entries:
@@ -152,6 +185,15 @@ class Lexicon(Generic[T]):
             some = _compiled(patterns, False) if len(entries) > 1 else None
             self._by_key[key] = (some, entries)
         return self._by_key[key]
+
+
+def _without_loose(entries: tuple[tuple[T, Words], ...]) -> Iterator[tuple[T, Words]]:
+    """Yield the entries without the patterns that may begin with any word."""
+    for value, words in entries:
+        its = words.beginnings
+        kept = tuple(one for one in its.patterns if one not in its.loose)
+        if kept:
+            yield value, any_of(kept, its.cased)
 
 
 def _unnamed(pattern: str, cased: bool) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 ANY = "*"
 """Stands for letters that are not known; a space for what is no letter."""
 KEY = 4
 """How many letters are looked at; more would make little difference."""
-_MOST = 64
+_MOST = 1_000
 """So many beginnings a pattern may have; what has more ends in letters not known."""
 _GROUP = re.compile(r"\(\?(?:P<\w+>|[a-z]*(?:-[a-z]+)?:)|\((?!\?)")
 _ASIDE = re.compile(r"\(\?<?[=!]")
@@ -22,6 +23,39 @@ def openings(pattern: str) -> frozenset[str]:
     "(?:pill|saccag)ée?s" gives "pill" and "sacc", "a \w+" gives "a ", "no\w+" gives "no*".
     """
     return frozenset(_key(head) for head in _heads(pattern))
+
+
+@cache
+def needles(pattern: str) -> frozenset[str]:
+    r"""Return small letters of which some stand in all that a pattern matches, if any are sure.
+
+    "(?:the |\w+ )army" gives "army", "(?:an? )?(?:lull|halt) in" gives "lull" and "halt".
+    """
+    found: frozenset[str] = frozenset()
+    for choice in _choices(pattern):
+        sure = max(_sure(choice), key=lambda some: min(map(len, some)), default=None)
+        if sure is None:
+            return frozenset()
+        found |= sure
+    return found
+
+
+def _sure(pattern: str) -> Iterator[frozenset[str]]:
+    """Yield, of each part of a pattern that is never missing, what it may begin with."""
+    at, run = 0, ""
+    while at < len(pattern):
+        options, end = _atom(pattern, at)
+        options, after = _repeated(options, pattern, end)
+        if pattern[at].isalnum() and after == end:
+            run += pattern[at].lower()
+        else:
+            yield from [frozenset({run})] if run else ()
+            run = ""
+        known = frozenset(option.strip(f" {ANY}") for option in options)
+        if pattern[at] == "(" and all(known):
+            yield known
+        at = after
+    yield from [frozenset({run})] if run else ()
 
 
 def _key(head: str) -> str:

@@ -7,6 +7,7 @@ sentence of that text then takes its share by two bisections.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import chain
 from typing import Protocol, TypeVar
@@ -38,18 +39,27 @@ class Sought(Protocol[T_co]):
 class WordStarts:
     """The words of a text by their key: their first letters, small, a space where they end."""
 
-    __slots__ = ("_keys", "_of", "_where")
+    __slots__ = ("_holds", "_keys", "_of", "_small", "_starts", "_where")
 
     def __init__(self, text: str) -> None:
         small = text.lower()
         if len(small) != len(text):  # "İ" is two letters then
             small = "".join(char.lower()[0] for char in text)
+        self._small = small
+        self._holds: dict[frozenset[str], bool] = {}
         self._keys: dict[int, str] = {}
         self._where: dict[str, list[int]] = {}
+        keys, where = self._keys, self._where
         for match in _WORD.finditer(small):
-            key = match[0] if len(match[0]) == KEY else f"{match[0]} "
-            self._keys[match.start()] = key
-            self._where.setdefault(key, []).append(match.start())
+            key, at = match[0], match.start()
+            if len(key) < KEY:
+                key += " "
+            keys[at] = key
+            if key in where:
+                where[key].append(at)
+            else:
+                where[key] = [at]
+        self._starts = [*self._keys]
         self._of: dict[Sought[object], tuple[list[int], list[object]]] = {}
 
     def of(self, sought: Sought[T]) -> tuple[list[int], list[T]]:
@@ -57,13 +67,30 @@ class WordStarts:
         found = self._of.get(sought)
         if found is None:
             found = self._of[sought] = self._look(sought)
-        return found  # type: ignore[return-value]  # each sought is asked for its own
+        return found  # type: ignore[return-value]  # each is asked for its own
+
+    def holds(self, needles: frozenset[str]) -> bool:
+        """Say whether one of these stands somewhere in the text, in small letters."""
+        if needles not in self._holds:
+            self._holds[needles] = any(needle in self._small for needle in needles)
+        return self._holds[needles]
+
+    def within(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Return the words that begin in a stretch of the text, with their keys."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [(at, self._keys[at]) for at in self._starts[first:last]]
 
     def _look(self, sought: Sought[T]) -> tuple[list[int], list[T]]:
         where, wild = self._where, sought.wild
         keys = where.keys() & sought.exact
         if wild:
             keys.update([key for key in where if key.startswith(wild)])
+        if not keys:
+            return [], []
+        if len(keys) == 1:
+            key = keys.pop()
+            return where[key], [sought.at(key)] * len(where[key])
         starts = sorted(chain.from_iterable([where[key] for key in keys]))
         tried = {key: sought.at(key) for key in keys}
         return starts, [tried[self._keys[at]] for at in starts]
