@@ -7,14 +7,13 @@ sentence of that text then takes its share by two bisections.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Protocol, TypeVar
 
 from geoevents.languages.openings import KEY
 
-_WORD = re.compile(rf"(?<!\w)\w{{1,{KEY}}}")
+_TOKENS = re.compile(r"\w+|\W+")
 
 
 T_co = TypeVar("T_co", covariant=True)
@@ -39,27 +38,22 @@ class Sought(Protocol[T_co]):
 class WordStarts:
     """The words of a text by their key: their first letters, small, a space where they end."""
 
-    __slots__ = ("_holds", "_keys", "_of", "_small", "_starts", "_where")
+    __slots__ = ("_holds", "_key_at", "_of", "_small", "_where")
 
     def __init__(self, text: str) -> None:
         small = text.lower()
         if len(small) != len(text):  # "İ" is two letters then
             small = "".join(char.lower()[0] for char in text)
+        tokens = _TOKENS.findall(small)
+        first = 0 if small[:1].isalnum() or small[:1] == "_" else 1
+        starts = [0, *accumulate(map(len, tokens))][first:-1:2]
+        keys = [f"{token} "[:KEY] for token in tokens[first::2]]
         self._small = small
         self._holds: dict[frozenset[str], bool] = {}
-        self._keys: dict[int, str] = {}
+        self._key_at = dict(zip(starts, keys, strict=True))
         self._where: dict[str, list[int]] = {}
-        keys, where = self._keys, self._where
-        for match in _WORD.finditer(small):
-            key, at = match[0], match.start()
-            if len(key) < KEY:
-                key += " "
-            keys[at] = key
-            if key in where:
-                where[key].append(at)
-            else:
-                where[key] = [at]
-        self._starts = [*self._keys]
+        for key, at in zip(keys, starts, strict=True):
+            self._where.setdefault(key, []).append(at)
         self._of: dict[Sought[object], tuple[list[int], list[object]]] = {}
 
     def of(self, sought: Sought[T]) -> tuple[list[int], list[T]]:
@@ -75,12 +69,6 @@ class WordStarts:
             self._holds[needles] = any(needle in self._small for needle in needles)
         return self._holds[needles]
 
-    def within(self, start: int, end: int) -> list[tuple[int, str]]:
-        """Return the words that begin in a stretch of the text, with their keys."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
-        return [(at, self._keys[at]) for at in self._starts[first:last]]
-
     def _look(self, sought: Sought[T]) -> tuple[list[int], list[T]]:
         where, wild = self._where, sought.wild
         keys = where.keys() & sought.exact
@@ -93,7 +81,7 @@ class WordStarts:
             return where[key], [sought.at(key)] * len(where[key])
         starts = sorted(chain.from_iterable([where[key] for key in keys]))
         tried = {key: sought.at(key) for key in keys}
-        return starts, [tried[self._keys[at]] for at in starts]
+        return starts, [tried[self._key_at[at]] for at in starts]
 
 
 @lru_cache(maxsize=64)
