@@ -9,7 +9,7 @@ import pytest
 
 from geoevents.languages import LANGUAGES, Language
 from geoevents.languages.matching import Lexicon, any_of, ends_with
-from geoevents.languages.openings import openings
+from geoevents.languages.openings import needles, openings
 
 CASES = Path(__file__).parent / "cases"
 
@@ -46,16 +46,17 @@ def test_no_match_is_missed(code: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "keys"),
     [
-        ("pillages?", {"pi"}),
-        ("(?:pill|saccag)ée?s", {"pi", "sa"}),
+        ("pillages?", {"pill"}),
+        ("(?:pill|saccag)ée?s", {"pill", "sacc"}),
         (r"a \w+", {"a "}),
+        (r"no\w+", {"no*"}),
         (r"\w+ed", {"*"}),
         ("l'ont", {"l "}),
-        ("(?:re)?capture of", {"re", "ca"}),
-        ("(?<!rocket.)strikes", {"st"}),
-        ("(?-i:[A-C])x", {"ax", "bx", "cx"}),
+        ("(?:re)?capture of", {"reca", "capt"}),
+        ("(?<!rocket.)strikes", {"stri"}),
+        ("(?-i:[A-C])x", {"ax ", "bx ", "cx "}),
         ("e?", {"e ", "*"}),
-        ("-x", {" x"}),
+        ("-x", {" "}),
     ],
 )
 def test_with_what_a_pattern_may_begin(pattern: str, keys: set[str]) -> None:
@@ -73,3 +74,25 @@ def test_a_lexicon_yields_each_value_in_the_order_of_the_text() -> None:
 def test_the_last_words_before_a_place() -> None:
     assert ends_with("quite near  Homs", 0, 12, ("near",)) == 6
     assert ends_with("near the town of Homs", 0, 17, ("near",)) == -1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sure"),
+    [
+        (r"(?:[\w-]+ )?(?:pause|lull|halt) in", {"paus", "lull", "halt"}),
+        (r"(?:the |\w+ )army", {"army"}),
+        (r"\w+ armys?|(?:\w+-)?(?:based) in", {"army", "base"}),
+        (r"\w+ed", {"ed"}),
+        (r"\w+ army|\w+", set()),
+        (r"(?:pause)?\w+", set()),
+        (r"(?:pause){0,2}\w+", set()),
+    ],
+)
+def test_what_all_that_a_pattern_matches_holds(pattern: str, sure: set[str]) -> None:
+    assert needles(pattern) == sure
+
+
+def test_a_pattern_of_unknown_first_letters_is_found_by_what_it_holds() -> None:
+    lexicon = Lexicon([("a", any_of((r"\w+ army", "navy")))])
+    for text, said in (("The navy won", ["navy"]), ("Our Army, the navy", ["Our Army", "navy"])):
+        assert [match[0] for _, match in lexicon.find(text, 0, len(text))] == said

@@ -21,6 +21,8 @@ _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)"
 )
+_FIGURES = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
+"""What stands in every date of figures alone."""
 _REACH = 600
 """How far back the date may stand that "two days later" counts from."""
 
@@ -49,8 +51,11 @@ def find_dates(
     """
     plain: list[When] = []
     waiting: list[tuple[Sentence, Anchored]] = []
+    forms, figures = forms_of(language.code), bool(_FIGURES.search(document.text))
     for sentence in sentences:
-        said = list(forms_of(language.code).find(document.text, *sentence.span))
+        said = list(forms.find(document.text, *sentence.span))
+        if not said and not figures:
+            continue
         found = _widest(_matches(document, sentence.span, said, language))
         hung = (match for way, match in said if way == "anchored")
         anchored = anchored_in(document.text, sentence.span, hung, language)

@@ -64,8 +64,17 @@ def extract_events(
     memory = Memory()
     events: list[Event] = []
     title = title_of(document.text, sentences)
+    silent: list[tuple[Sentence, bool]] = []
     for sentence in sentences:
-        events += _in_sentence(story, sentence, memory)
+        body, opens = without_dateline(sentence, dateline)
+        triggers = find_triggers(document.text, body.span, language, ())
+        if not triggers:
+            silent.append((body, opens))
+            continue
+        for one, opened in silent:  # only what a later event may lean on is read
+            _in_sentence(story, one, opened, [], memory)
+        silent.clear()
+        events += _in_sentence(story, body, opens, triggers, memory)
         if title and title.covers(sentence.span):
             memory.titled = len(memory.told)
     events = without_title(events, title)
@@ -74,14 +83,14 @@ def extract_events(
     return tuple(replace(e, story=stories[e.id]) for e in numbered)
 
 
-def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event]:
+def _in_sentence(
+    story: Story, sentence: Sentence, opens: bool, triggers: list[Trigger], memory: Memory
+) -> list[Event]:
     text, words = story.document.text, story.language.events
-    sentence, opens = without_dateline(sentence, story.dateline)
     span = sentence.span
     here = story.mentions_in(span)
     scenes = find_scenes(text, span, here, words)
     source = source_of(text, span, story.language, story.aliases)
-    triggers = find_triggers(text, span, story.language, ())
     nouns = [t.span for t in triggers if t.voice is Voice.NOUN and t.kind.name != _TOLL_KIND]
     dates = [w.span for w in story.whens if w.span and span.covers(w.span)]
     people = people_in(text, span, words, memory.fate, nouns, dates) if triggers else []

@@ -5,34 +5,55 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Generic, TypeVar
 
-from geoevents.languages.openings import ANY, openings
+from geoevents.languages.openings import ANY, needles, openings
+from geoevents.languages.word_starts import word_starts
 
 T = TypeVar("T")
-_WORD = re.compile(r"(?<!\w)\w\w?")
+_Tries = tuple[tuple[int, re.Pattern[str]], ...]
 _NOTHING = r"(?!)"
 
 
-class _ByKey(dict[str, re.Pattern[str] | None]):
-    """What may begin with two letters: compiled when a text first has a word with them."""
+class Beginnings:
+    """With which letters a list of patterns may begin, and what to try where they do."""
 
-    __slots__ = ("cased", "patterns")
+    __slots__ = ("_compiled", "_patterns", "cased", "exact", "wild")
 
     def __init__(self, patterns: tuple[str, ...], cased: bool) -> None:
-        self.patterns = tuple((p, openings(p)) for p in sorted(patterns, key=len, reverse=True))
+        longest = sorted(patterns, key=len, reverse=True)
+        self._patterns = tuple((p, *_exact_and_wild(openings(p))) for p in longest)
+        self.exact = frozenset[str]().union(*(exact for _, exact, _ in self._patterns))
+        self.wild = tuple({start for _, _, wild in self._patterns for start in wild})
         self.cased = cased
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
-    def __missing__(self, key: str) -> re.Pattern[str] | None:
-        some = self.beginning(key)
-        self[key] = _compiled(some, self.cased) if some else None
-        return self[key]
+    def at(self, key: str) -> re.Pattern[str]:
+        """Return what to try at a word: compiled when a text first has one that begins so."""
+        if key not in self._compiled:
+            self._compiled[key] = _compiled(self.beginning(key), self.cased)
+        return self._compiled[key]
 
     def beginning(self, key: str) -> tuple[str, ...]:
-        """Return the patterns that may begin with two letters."""
-        keys = {key, key[0] + ANY, ANY}
-        return tuple(pattern for pattern, its in self.patterns if its & keys)
+        """Return the patterns that may begin with the letters of a key, longest first."""
+        return tuple(p for p, exact, wild in self._patterns if key in exact or key.startswith(wild))
+
+    @property
+    def loose(self) -> tuple[str, ...]:
+        """The patterns that may begin with any word."""
+        return tuple(pattern for pattern, _, wild in self._patterns if "" in wild)
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All patterns, longest first."""
+        return tuple(pattern for pattern, _, _ in self._patterns)
+
+
+def _exact_and_wild(keys: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Part whole keys from beginnings of keys: "kill" and "ki*"."""
+    wild = tuple(key[:-1] for key in keys if key[-1] == ANY)
+    return frozenset(key for key in keys if key[-1] != ANY), wild
 
 
 class Words:
@@ -42,31 +63,49 @@ class Words:
     patterns that begin so: a tenth of the time of trying all of them everywhere.
     """
 
-    __slots__ = ("_anywhere", "_whole", "by_key")
+    __slots__ = ("_anywhere", "_starts", "_text", "_tried", "_whole", "beginnings")
 
     def __init__(self, patterns: tuple[str, ...], cased: bool) -> None:
-        self.by_key = _ByKey(patterns, cased)
+        self.beginnings = Beginnings(patterns, cased)
         self._whole: re.Pattern[str] | None = None
-        self._anywhere = any(key[0] == " " for _, keys in self.by_key.patterns for key in keys)
+        loose = bool(self.beginnings.loose)
+        self._anywhere = loose or any(key[0] == " " for key in self.beginnings.exact)
+        self._text = ""
+        self._starts: list[int] = []
+        self._tried: list[re.Pattern[str]] = []
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[re.Match[str]]:
-        """Yield the matches in order; none overlaps the one before."""
+        """Return the matches in order; none overlaps the one before."""
         end = len(text) if end is None else end
         if self._anywhere:
-            yield from self.whole.finditer(text, start, end)
-            return
-        for at, found in _tries(self.by_key, text, start, end) if self.by_key.patterns else ():
-            if at >= start:
-                match = found.match(text, at, end)
-                if match:
-                    start = match.end()
-                    yield match
+            return self.whole.finditer(text, start, end)
+        tries = self._tries(text, start, end)
+        return _each(text, end, tries) if tries else _NO
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match, or None."""
-        return next(self.finditer(text, start, end), None)
+        end = len(text) if end is None else end
+        if self._anywhere:
+            return self.whole.search(text, start, end)
+        for at, pattern in self._tries(text, start, end):
+            match = pattern.match(text, at, end)
+            if match:
+                return match
+        return None
+
+    def _tries(self, text: str, start: int, end: int) -> _Tries:
+        """Return where in a stretch a word begins that a pattern may match, and that pattern."""
+        if text is not self._text:
+            self._starts, self._tried = word_starts(text).of(self.beginnings)
+            self._text = text
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        last = bisect_left(starts, end, first)
+        return tuple(zip(starts[first:last], self._tried[first:last], strict=True))
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the match that begins at `start`, or None."""
@@ -85,60 +124,81 @@ class Words:
     def whole(self) -> re.Pattern[str]:
         """All as one compiled alternation."""
         if self._whole is None:
-            patterns = tuple(pattern for pattern, _ in self.by_key.patterns)
-            self._whole = _compiled(patterns, self.by_key.cased)
+            self._whole = _compiled(self.beginnings.patterns, self.beginnings.cased)
         return self._whole
 
 
-def _tries(
-    by_key: _ByKey, text: str, start: int, end: int
-) -> Iterator[tuple[int, re.Pattern[str]]]:
-    """Yield where a word begins that some pattern may match, and that pattern."""
-    starts, keys = _starts(text)
-    for number in range(bisect_left(starts, start), bisect_left(starts, end)):
-        found = by_key[keys[number]]
-        if found:
-            yield starts[number], found
+_NO: Iterator[re.Match[str]] = iter(())
+
+
+def _each(text: str, end: int, tries: _Tries) -> Iterator[re.Match[str]]:
+    after = 0
+    for at, pattern in tries:
+        match = pattern.match(text, at, end) if at >= after else None
+        if match:
+            after = match.end()
+            yield match
 
 
 class Lexicon(Generic[T]):
     """Many patterns with a value each, looked for in one pass over the words of a text."""
 
-    __slots__ = ("_by_key", "_entries")
+    __slots__ = ("_by_key", "_entries", "_needles", "_plain", "exact", "wild")
 
     def __init__(self, entries: Iterable[tuple[T, Words]]) -> None:
         self._entries = tuple(entries)
-        self._by_key: dict[str, tuple[re.Pattern[str], tuple[tuple[T, Words], ...]] | None] = {}
+        loose = [one for _, words in self._entries for one in words.beginnings.loose]
+        self._needles = needles("|".join(loose)) if loose else frozenset[str]()
+        self._plain = Lexicon(_without_loose(self._entries)) if self._needles else self
+        begun = [words.beginnings for _, words in self._entries]
+        self.exact = frozenset[str]().union(*(one.exact for one in begun))
+        self.wild = tuple({start for one in begun for start in one.wild})
+        self._by_key: dict[str, _Bucket[T]] = {}
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:
         """Yield each value with what its patterns match, in the order of the text.
 
         Patterns that begin with no letter are not found.
         """
-        starts, keys = _starts(text)
-        by_key = self._by_key
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        for at, key in zip(starts[first:last], keys[first:last], strict=True):
-            bucket = by_key[key] if key in by_key else self._at(key)
-            if bucket is None or not bucket[0].match(text, at, end):
+        words = word_starts(text)
+        plain = self._plain is not self and not words.holds(self._needles)
+        starts, tried = words.of(self._plain if plain else self)
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        for at, (some, entries) in zip(starts[first:last], tried[first:last], strict=True):
+            if some and not some.match(text, at, end):
                 continue
-            for value, words in bucket[1]:
-                pattern = words.by_key[key]
-                match = pattern.match(text, at, end) if pattern else None
+            for value, pattern in entries:
+                match = pattern.match(text, at, end)
                 if match:
                     yield value, match
 
-    def _at(self, key: str) -> tuple[re.Pattern[str], tuple[tuple[T, Words], ...]] | None:
-        """Return what matches where any of the entries does, and those entries, if there are."""
-        entries = tuple(entry for entry in self._entries if entry[1].by_key.beginning(key))
-        some = [
-            f"(?-i:{pattern})" if words.by_key.cased else pattern
-            for _, words in entries
-            for pattern in words.by_key.beginning(key)
-        ]
-        nameless = tuple(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in some)
-        self._by_key[key] = (_compiled(nameless, False), entries) if entries else None
+    def at(self, key: str) -> _Bucket[T]:
+        """Return the entries that begin so, and what matches where any of several does."""
+        if key not in self._by_key:
+            begun = [(v, w.beginnings, w.beginnings.beginning(key)) for v, w in self._entries]
+            entries = tuple((value, its.at(key)) for value, its, some in begun if some)
+            patterns = tuple(_unnamed(p, its.cased) for _, its, some in begun for p in some)
+            some = _compiled(patterns, False) if len(entries) > 1 else None
+            self._by_key[key] = (some, entries)
         return self._by_key[key]
+
+
+def _without_loose(entries: tuple[tuple[T, Words], ...]) -> Iterator[tuple[T, Words]]:
+    """Yield the entries without the patterns that may begin with any word."""
+    for value, words in entries:
+        its = words.beginnings
+        kept = tuple(one for one in its.patterns if one not in its.loose)
+        if kept:
+            yield value, any_of(kept, its.cased)
+
+
+def _unnamed(pattern: str, cased: bool) -> str:
+    plain = re.sub(r"\(\?P<\w+>", "(?:", pattern)
+    return f"(?-i:{plain})" if cased else plain
+
+
+_Bucket = tuple[re.Pattern[str] | None, tuple[tuple[T, re.Pattern[str]], ...]]
 
 
 @cache
@@ -169,14 +229,6 @@ def _compiled(patterns: tuple[str, ...], cased: bool) -> re.Pattern[str]:
     body = "|".join(patterns) or _NOTHING
     body = body.replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
     return re.compile(rf"(?<!\w)(?:{body})(?:(?<=['’])|(?!\w))", 0 if cased else re.IGNORECASE)
-
-
-@lru_cache(maxsize=64)
-def _starts(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Return where the words of a text begin, and their first two letters, small ones."""
-    found = list(_WORD.finditer(text))
-    keys = tuple(match[0].lower().ljust(2)[:2] for match in found)
-    return tuple(match.start() for match in found), keys
 
 
 @cache

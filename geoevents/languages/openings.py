@@ -1,30 +1,67 @@
-"""With which two letters what a pattern matches may begin: a cheap gate before it."""
+"""With which letters what a pattern matches may begin: a cheap gate before it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 ANY = "*"
 """Stands for letters that are not known; a space for what is no letter."""
-_KEY = 2
+KEY = 4
+"""How many letters are looked at; more would make little difference."""
+_MOST = 1_000
+"""So many beginnings a pattern may have; what has more ends in letters not known."""
 _GROUP = re.compile(r"\(\?(?:P<\w+>|[a-z]*(?:-[a-z]+)?:)|\((?!\?)")
 _ASIDE = re.compile(r"\(\?<?[=!]")
 
 
 @cache
 def openings(pattern: str) -> frozenset[str]:
-    r"""Return the first two letters, in small ones, of all that a pattern may match.
+    r"""Return the first letters, in small ones, of all that a pattern may match.
 
-    "(?:pill|saccag)ée?s" gives "pi" and "sa", "a \w+" gives "a ", and "\w+" gives "*".
+    "(?:pill|saccag)ée?s" gives "pill" and "sacc", "a \w+" gives "a ", "no\w+" gives "no*".
     """
     return frozenset(_key(head) for head in _heads(pattern))
+
+
+@cache
+def needles(pattern: str) -> frozenset[str]:
+    r"""Return small letters of which some stand in all that a pattern matches, if any are sure.
+
+    "(?:the |\w+ )army" gives "army", "(?:an? )?(?:lull|halt) in" gives "lull" and "halt".
+    """
+    found: frozenset[str] = frozenset()
+    for choice in _choices(pattern):
+        sure = max(_sure(choice), key=lambda some: min(map(len, some)), default=None)
+        if sure is None:
+            return frozenset()
+        found |= sure
+    return found
+
+
+def _sure(pattern: str) -> Iterator[frozenset[str]]:
+    """Yield, of each part of a pattern that is never missing, what it may begin with."""
+    at, run = 0, ""
+    while at < len(pattern):
+        options, end = _atom(pattern, at)
+        options, after = _repeated(options, pattern, end)
+        if pattern[at].isalnum() and after == end:
+            run += pattern[at].lower()
+        else:
+            yield from [frozenset({run})] if run else ()
+            run = ""
+        known = frozenset(option.strip(f" {ANY}") for option in options)
+        if pattern[at] == "(" and all(known):
+            yield known
+        at = after
+    yield from [frozenset({run})] if run else ()
 
 
 def _key(head: str) -> str:
     if ANY in head or not head:
         return head if head[:1] not in {ANY, ""} else ANY
-    return head if len(head) == _KEY else head + " "
+    return head if len(head) == KEY or head[-1] == " " else head + " "
 
 
 @cache
@@ -37,16 +74,18 @@ def _sequence(pattern: str) -> set[str]:
     while at < len(pattern) and any(_is_open(head) for head in heads):
         options, at = _atom(pattern, at)
         options, at = _repeated(options, pattern, at)
+        if len(heads) * len(options) > _MOST:
+            options = frozenset({ANY})
         heads = {_joined(head, option) for head in heads for option in options}
     return heads
 
 
 def _is_open(head: str) -> bool:
-    return len(head) < _KEY and ANY not in head
+    return len(head) < KEY and head[-1:] not in {ANY, " "}
 
 
 def _joined(head: str, option: str) -> str:
-    return (head + option)[:_KEY] if _is_open(head) else head
+    return (head + option)[:KEY] if _is_open(head) else head
 
 
 def _atom(pattern: str, at: int) -> tuple[frozenset[str], int]:
