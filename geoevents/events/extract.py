@@ -20,6 +20,7 @@ from geoevents.events.dating import date_of
 from geoevents.events.filing import dateline_of, filed_at, without_dateline
 from geoevents.events.kinds import EVENT_KINDS
 from geoevents.events.memory import Memory, remember
+from geoevents.events.nesting import innermost
 from geoevents.events.places import (
     find_scenes,
     topic_of,
@@ -79,7 +80,7 @@ def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event
     sentence, opens = without_dateline(sentence, story.dateline)
     span = sentence.span
     here = story.mentions_in(span)
-    scenes = find_scenes(text, span, here, words)
+    scenes = innermost(text, find_scenes(text, span, here, words), story.language)
     source = source_of(text, span, story.language, story.aliases)
     triggers = find_triggers(text, span, story.language, ())
     nouns = [t.span for t in triggers if t.voice is Voice.NOUN and t.kind.name != _TOLL_KIND]

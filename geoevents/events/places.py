@@ -24,12 +24,15 @@ _WEAK_COST = 45
 _COARSE_COST = 50
 _COARSE_M = 2_000
 _AUXILIARY = 4
-_REGIONS = ("PCL", "ADM1", "RGN", "CONT")
+REGIONS = ("PCL", "ADM1", "RGN", "CONT")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A place an event may have. `said` is "" for a name, else the words that stand for it."""
+    """A place an event may have. `said` is "" for a name, else the words that stand for it.
+
+    `why` says why this place stands for a smaller one in it.
+    """
 
     mention: Mention
     span: Span
@@ -37,6 +40,7 @@ class Scene:
     quarters: bool = False
     said: str = ""
     share: float = 1.0
+    why: str = ""
 
 
 def find_scenes(
@@ -182,7 +186,7 @@ def _cost(scene: Scene, trigger: Span, clause: Span) -> int:
 
 
 def _is_region(mention: Mention) -> bool:
-    return bool(mention.place and mention.place.feature.startswith(_REGIONS))
+    return bool(mention.place and mention.place.feature.startswith(REGIONS))
 
 
 def not_subjects(
@@ -276,7 +280,7 @@ def geo_precision(scene: Scene) -> int | None:
     if _is_computed(mention):
         return 2
     if mention.method is Method.GAZETTEER and mention.place:
-        if mention.place.feature.startswith(_REGIONS):
+        if mention.place.feature.startswith(REGIONS):
             return 3
         part = scene.near or (scene.quarters and mention.place.feature != "PPLX")
         return 2 if part or mention.place.feature.startswith("ADM") else 1
@@ -289,5 +293,5 @@ def _is_computed(mention: Mention) -> bool:
     A town is as large as it is; it is exact all the same.
     """
     place, location = mention.place, mention.location
-    town = place is not None and place.feature.startswith(("PPL", *_REGIONS))
+    town = place is not None and place.feature.startswith(("PPL", *REGIONS))
     return location is not None and not town and location.uncertainty_m >= _COARSE_M

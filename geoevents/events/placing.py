@@ -8,6 +8,7 @@ from geoevents.events.clauses import clause_at
 from geoevents.events.context import Row, Story
 from geoevents.events.kinds import EVENT_KINDS
 from geoevents.events.memory import Memory
+from geoevents.events.nesting import quarter_in
 from geoevents.events.places import (
     Scene,
     choose,
@@ -33,7 +34,8 @@ _TIME_GAP = 5
 
 def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
     """Return one row a place, or one row with the reason why there is none."""
-    text, words, memory = row.story.document.text, row.story.language.events, row.memory
+    story, memory = row.story, row.memory
+    text, words = story.document.text, story.language.events
     clause = clause_at(parts, event.trigger_span)
     named = unnamed_place(text, clause, words)
     inside = [s for s in row.scenes if clause.covers(s.span)]
@@ -50,6 +52,11 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
     kind = EVENT_KINDS[event.kind]
     open_scenes = _open(row, event, [*row.scenes, *said])
     scenes = choose(text, parts, event.trigger_span, open_scenes, words)
+    if len(scenes) == 1:
+        scenes = [
+            quarter_in(text, scenes[0], _beside(parts, event, row.scenes), story.language)
+            or scenes[0]
+        ]
     if scenes:
         return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
     if row.leans and memory.place and not kind.speech:
@@ -60,6 +67,12 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
     if only and event.status in _HAPPENED and not kind.speech and not kind.mutual:
         return [_at(event, Scene(only, only.span), 0.4, _ONLY)]
     return [replace(event, reason=_NO_PLACE)]
+
+
+def _beside(parts: tuple[Span, ...], event: Event, scenes: list[Scene]) -> list[Scene]:
+    """Return the scenes of the clause of an event."""
+    clause = clause_at(parts, event.trigger_span)
+    return [scene for scene in scenes if clause.covers(scene.span)]
 
 
 def _open(row: Row, event: Event, scenes: list[Scene]) -> list[Scene]:
@@ -114,6 +127,8 @@ def _confidence(scene: Scene, inside: list[Scene]) -> float:
 
 
 def _said(scene: Scene) -> str:
+    if scene.why:
+        return scene.why
     if scene.said:
         return f"“{scene.said}” stands for {scene.mention.text}"
     return "the text says near or towards it, not there" if scene.near else ""

@@ -1098,7 +1098,9 @@ EVENTS = EventWords(
         "(?:one|two|three|four|five|six|ten|\\d+) (?:more|others)",
     ),
     announces=("announced?", "declared?", "signed"),
-    place_joiners=(",", "and", "and the", ", the", "as well as", "then", ", and", "in", "and in"),
+    place_joiners=(",", "and", "and the", ", the", "as well as", "then", ", and", "and in"),
+    nests=("in", "of", "northern", "southern", "eastern", "western", "central"),
+    within=("in", "of"),
 )
 
 ENGLISH = Language(

@@ -318,6 +318,10 @@ class EventWords:
     origins: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     place_joiners: tuple[str, ...] = ()
+    # small words between a place and the one that holds it ("Zahra, à Homs"), lower case,
+    # and those of them that say so by themselves ("in")
+    nests: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     country_tolls: tuple[str, ...] = ()
