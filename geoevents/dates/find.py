@@ -16,6 +16,7 @@ from geoevents.dates.prefixes import prefixed
 from geoevents.dates.tense import is_ahead
 from geoevents.languages import Language
 from geoevents.model import Document, Precision, Sentence, Span, When
+from geoevents.vowel_signs import without_signs
 
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 _SLASHED = re.compile(
@@ -47,6 +48,16 @@ def find_dates(
     words. A date inside another's words ("depuis le début d'une offensive lancée le 15
     novembre") is kept beside it.
     """
+    signs = without_signs(document.text)
+    if signs is None:
+        return _found(document, sentences, language)
+    bare = replace(document, text=signs.bare)
+    return signs.restored(_found(bare, signs.bared(sentences), language))
+
+
+def _found(
+    document: Document, sentences: tuple[Sentence, ...], language: Language
+) -> tuple[When, ...]:
     plain: list[When] = []
     waiting: list[tuple[Sentence, Anchored]] = []
     for sentence in sentences:

@@ -1089,7 +1089,22 @@ EVENTS = EventWords(
     ),
     announces=("annonc\\w+", "décrét\\w+", "proclam\\w+", "signé"),
     place_joiners=(",", "et", "ainsi que", "puis", "à", "et à", "et de", "et dans", "de", ", à"),
-    nests=("à", "au", "aux", "en", "dans", "de", "d", "du", "l", "nord", "sud", "est", "ouest", "centre"),
+    nests=(
+        "à",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "de",
+        "d",
+        "du",
+        "l",
+        "nord",
+        "sud",
+        "est",
+        "ouest",
+        "centre",
+    ),
     within=("dans", "de", "du", "d", "au", "en"),
 )
 

@@ -280,6 +280,9 @@ class EventWords:
     sports: tuple[str, ...] = ()
     # who says so
     according: tuple[str, ...] = ()
+    # those after which the claimant bears a small word, and what then stays of it ("لل": "ال")
+    according_to: tuple[str, ...] = ()
+    claimant_clitics: Mapping[str, str] = field(default_factory=dict)
     says: tuple[str, ...] = ()
     passive_of_saying: tuple[str, ...] = ()
     """Words before a verb of saying that leave nobody who says so: "was reported"."""
