@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from geoevents.events.clauses import clause_at
 from geoevents.events.counts import TOLD_IN_WORDS, People
+from geoevents.events.places import Scene
 from geoevents.events.triggers import Trigger
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of
@@ -24,6 +25,10 @@ class Told:
 
     trigger: Trigger
     people: tuple[People, ...] = ()
+    at: Scene | None = None
+    """The place of these people alone, where the sentence tells others elsewhere."""
+    taken: tuple[Span, ...] = ()
+    """The places of the others."""
 
     def count(self, fate: str, text: str) -> Count | None:
         """Return the number of people of one fate, as the text gives it."""
@@ -109,7 +114,8 @@ def _is_effect(text: str, here: Span, home: Span, trigger: Trigger, words: Event
     that left 20 dead"; clauses with words between them are two events.
     """
     effects = any_of(words.effects)
-    before = home.end == here.start and effects.match(text, here.start)
+    told = text[: here.start].rstrip().endswith(":")  # "attacked two towns: nine died in one"
+    before = home.end == here.start and (told or effects.match(text, here.start))
     after = here.end == home.start and effects.match(text, home.start)
     return bool(before or after or effects.match(text, trigger.span.start))
 

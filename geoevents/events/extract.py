@@ -21,6 +21,7 @@ from geoevents.events.places import (
 )
 from geoevents.events.placing import in_time_phrase, placed
 from geoevents.events.repeats import is_repeat, title_of, without_title
+from geoevents.events.shares import leads, shared
 from geoevents.events.sides import PRONOUN_REACH, sides_of
 from geoevents.events.sources import source_of, takes_up
 from geoevents.events.status import is_doubted, said_fewer, status_of
@@ -110,10 +111,12 @@ def _in_sentence(story: Story, sentence: Sentence, memory: Memory) -> list[Event
     source = source_of(text, span, story.language, story.aliases, spans)
     nouns = [t.span for t in triggers if t.voice is Voice.NOUN and t.kind.name != _TOLL_KIND]
     dates = [w.span for w in story.whens if w.span and span.covers(w.span)]
-    people = people_in(text, span, words, memory.fate, nouns, dates) if triggers else []
+    led = leads(text, span, scenes, story.language) if triggers else []
+    people = people_in(text, span, words, memory.fate, nouns, dates, led) if triggers else []
     scenes = [s for s in scenes if not in_time_phrase(story, s)]
     parts = clauses(text, span, words) if triggers else ()
-    told = attach(text, parts, triggers, people, words) if triggers else []
+    whole = attach(text, parts, triggers, people, words) if triggers else []
+    told = [part for one in whole for part in shared(text, one, scenes, led)]
     actors = find_actors(text, span, here, story.mentions, story.language) if told else []
     leans = _leans(story, sentence, memory)
     inherited = not source and leans and bool(memory.source)
@@ -185,7 +188,7 @@ def _rows(row: Row, told: Told) -> list[Event]:
         source=row.source,
         source_inherited=row.inherited,
     )
-    rows = placed(row, parts, base)
+    rows = placed(row, parts, base, told)
     rows = [
         e
         for e in rows

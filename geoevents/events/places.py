@@ -173,7 +173,7 @@ def choose(
     clause = clause_at(parts, trigger)
     best = min(scenes, key=lambda scene: (_cost(scene, trigger, clause), scene.span))
     named = sorted((s for s in scenes if not s.said), key=lambda s: s.span)
-    return [best] if best.said or best.near else _listed(text, best, named, words)
+    return [best] if best.said or best.near else listed(text, best, named, words)
 
 
 def _cost(scene: Scene, trigger: Span, clause: Span) -> int:
@@ -222,7 +222,8 @@ def not_after(text: str, scenes: list[Scene], trigger: Span, leads: tuple[str, .
     ]
 
 
-def _listed(text: str, best: Scene, named: list[Scene], words: EventWords) -> list[Scene]:
+def listed(text: str, best: Scene, named: list[Scene], words: EventWords) -> list[Scene]:
+    """Return a scene of those named, in text order, with those that stand in a list with it."""
     at = named.index(best)
     first = last = at
     while first > 0 and _joined(text, named[first - 1], named[first], words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geoevents.events.assign import Told
 from geoevents.events.clauses import clause_at
 from geoevents.events.context import Row, Story
 from geoevents.events.kinds import EVENT_KINDS
@@ -14,6 +15,7 @@ from geoevents.events.places import (
     choose,
     country_of,
     geo_precision,
+    listed,
     not_after,
     not_subjects,
     part_before,
@@ -32,11 +34,14 @@ _ONLY = "the only place that the text has told of before"
 _TIME_GAP = 5
 
 
-def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
+def placed(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[Event]:
     """Return one row a place, or one row with the reason why there is none."""
     story, memory = row.story, row.memory
     text, words = story.document.text, story.language.events
     clause = clause_at(parts, event.trigger_span)
+    if told.at:
+        scenes = listed(text, told.at, row.scenes, words)
+        return [_at(event, scene, _confidence(scene, scenes), _said(scene)) for scene in scenes]
     named = unnamed_place(text, clause, words)
     inside = [s for s in row.scenes if clause.covers(s.span)]
     if named and not inside:
@@ -50,7 +55,8 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
         text, row.sentence.span, memory.scenes, row.story.topic, words, part, _town(memory)
     )
     kind = EVENT_KINDS[event.kind]
-    open_scenes = _open(row, event, [*row.scenes, *said])
+    free = [scene for scene in row.scenes if scene.span not in told.taken]
+    open_scenes = _open(row, event, [*free, *said])
     scenes = choose(text, parts, event.trigger_span, open_scenes, words)
     if len(scenes) == 1:
         scenes = [

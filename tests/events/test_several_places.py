@@ -60,3 +60,61 @@ def test_a_quarter_that_is_not_known_is_put_where_its_town_is(world: Gazetteer) 
     assert event.mention.location
     assert event.geo_precision == 2
     assert "Aleppo" in event.reason
+
+
+SHARED = [
+    (
+        "en",
+        "Missiles killed five people in Homs and wounded seven in Hama.",
+        [("Homs", 5, None), ("Hama", None, 7)],
+    ),
+    (
+        "en",
+        "Gunmen attacked three towns: nine people were killed in Dori, four in Ouahigouya"
+        " and two in Kaya.",
+        [("Dori", 9, None), ("Ouahigouya", 4, None), ("Kaya", 2, None)],
+    ),
+    ("en", "A shell killed five people and wounded seven in Homs.", [("Homs", 5, 7)]),
+    ("en", "Shelling killed nine people in Homs, the governor of Hama said.", [("Homs", 9, None)]),
+    (
+        "fr",
+        "Des obus ont tué 5 personnes à Homs et blessé 7 à Hama.",
+        [("Homs", 5, None), ("Hama", None, 7)],
+    ),
+    (
+        "fr",
+        "À Homs, des obus ont tué trois écoliers et en ont blessé sept autres à Hama.",
+        [("Homs", 3, None), ("Hama", None, 7)],
+    ),
+    (
+        "fr",
+        "Deux jeunes ont été blessés à Hébron et quatre à Bethléem.",
+        [("Hébron", None, 2), ("Bethléem", None, 4)],
+    ),
+    (
+        "ar",
+        "وقتل ثلاثة أشخاص في رفح وأربعة في دير البلح واثنان في جباليا.",
+        [("رفح", 3, None), ("دير البلح", 4, None), ("جباليا", 2, None)],
+    ),
+    (
+        "ar",
+        "قتل خمسة مدنيين في قصف على تعز، وأصيب سبعة آخرون في مأرب.",
+        [("تعز", 5, None), ("مأرب", None, 7)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "rows"), SHARED)
+def test_each_place_has_its_own_number(
+    world: Gazetteer, language: str, text: str, rows: list[tuple[str, int | None, int | None]]
+) -> None:
+    found = events(world, language, text)
+    assert [
+        (
+            e.mention.text if e.mention else "",
+            e.deaths.low if e.deaths else None,
+            e.injured.low if e.injured else None,
+        )
+        for e in found
+    ] == rows
+    assert len({e.story for e in found}) == 1
