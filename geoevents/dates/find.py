@@ -15,6 +15,7 @@ from geoevents.dates.forms import forms_of, lookup
 from geoevents.dates.prefixes import prefixed
 from geoevents.dates.tense import is_ahead
 from geoevents.languages import Language
+from geoevents.languages.matching import any_of
 from geoevents.model import Document, Precision, Sentence, Span, When
 from geoevents.vowel_signs import without_signs
 
@@ -89,12 +90,16 @@ def _when(document: Document, sentence: Span, found: Found, language: Language) 
 
 def _after(document: Document, told: list[When], found: Found) -> When:
     """Return the date that "two days later" means: so long after the one told before."""
-    span, days = found.span, NOTHING
+    span, days = found.span, found.days
     last = told[-1] if told else None
+    if found.lag and found.lag[0] in {"hour", "day"}:  # no day counts from "in 2011"
+        last = next((w for w in told[::-1] if w.precision is Precision.DAY), last)
     near = last and last.span and span.start - last.span.end <= _REACH
     if near and last and last.earliest and found.lag:
         days = _offset(last.earliest, *found.lag)
-        if last.precision is Precision.YEAR and found.lag[0] != "year":
+        if last.precision is not Precision.DAY and found.days is not NOTHING:
+            days = found.days  # "la veille" of a month is the day before the news
+        elif last.precision is Precision.YEAR and found.lag[0] != "year":
             days = NOTHING
     return When(days.earliest, days.latest, days.precision, span.of(document.text), span)
 
@@ -123,7 +128,9 @@ def _matches(document: Document, sentence: Span, said: Said, language: Language)
             ahead = is_ahead(text, sentence, span, words)
             yield Found(span, interval_of(_groups(match), published, ahead, words))
         elif way == "day":
-            yield Found(span, _offset(published, "day", lookup(words.days, match[0])))
+            offset = lookup(words.days, match[0])
+            lag = ("day", offset) if any_of(words.told_days).fullmatch(match[0]) else None
+            yield Found(span, _offset(published, "day", offset), lag)
         elif way == "period":
             yield Found(span, _offset(published, *lookup(words.periods, match[0])))
         elif way in {"ago", "last"}:

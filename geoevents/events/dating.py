@@ -15,6 +15,7 @@ from geoevents.model import Precision, Span, Status, When
 _PRONOUN_REACH = 40
 _LONG = (Precision.MONTH, Precision.YEAR)
 _BESIDE = 4
+_DAYS = {"day": 1, "week": 7}
 
 
 def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status) -> When | None:
@@ -36,7 +37,9 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
         here = [w for w in here if w.span and clause.covers(w.span)]
         before = None
     alone = not any(t.start < clause.start for t in taken)
-    lag = None if alone else _days_after(story, row.sentence.span, clause)
+    lag = _days_after(story, row.sentence.span, clause)
+    if alone and not lag:
+        lag = None
     if lag is not None:
         own = [w for w in here if w.span and clause.covers(w.span)]
         here = own if own or not lag else here
@@ -64,12 +67,12 @@ def _days_after(story: Story, sentence: Span, clause: Span) -> int | None:
     if opened is None:
         return None
     fates = tuple(pattern for said in story.language.events.fates.values() for pattern in said)
-    days = tuple(unit for unit, name in dates.units.items() if name == "day")
     lead = max(sentence.start, clause.start - _PRONOUN_REACH)
-    at = ends_with(text, lead, clause.start, days)
-    for number, value in dates.numbers.items() if at >= 0 else ():
-        if ends_with(text, lead, at, (number,)) >= 0:
-            return value
+    for unit, name in dates.units.items():
+        at = ends_with(text, lead, clause.start, (unit,)) if name in _DAYS else -1
+        for number, value in dates.numbers.items() if at >= 0 else ():
+            if ends_with(text, lead, at, (number,)) >= 0:
+                return value * _DAYS[name]
     told = any_of(fates).search(text, sentence.start, clause.start)
     return None if told else 0  # "nine were killed on Monday after a bomb went off" is one
 

@@ -444,6 +444,7 @@ DATES = DateWords(
         "today|tonight|this (?:morning|afternoon|evening)|now": 0,
         "tomorrow(?: (?:morning|evening|afternoon))?": 1,
     },
+    told_days=("the (?:previous|day) (?:day|before)",),
     periods={
         "overnight": ("night", 0),
         "(?:at|over|during|on) the weekend|(?:this|last) weekend": ("weekend", 0),
@@ -1094,7 +1095,7 @@ EVENTS = EventWords(
         "then",
         "another",
         "a further",
-        "(?:was|were) also",
+        "also(?! (?:said|told|reported|announced|added|called|urged|condemned|denied|warned|claimed|accused))",
         "(?:one|two|three|four|five|six|ten|\\d+) (?:more|others)",
     ),
     announces=("announced?", "declared?", "signed"),

@@ -424,6 +424,7 @@ DATES = DateWords(
         "après-demain": 2,
         "demain(?: soir| matin)?": 1,
     },
+    told_days=("la veille",),
     periods={
         "(?:pendant|durant|dans|au cours de) la nuit(?! d)": ("night", 0),
         "(?:ce|le|durant le|pendant le) week-end(?: dernier)?": ("weekend", 0),
@@ -1085,7 +1086,7 @@ EVENTS = EventWords(
     },
     more=(
         "autres (?:\\w+ )?(?:ont|sont|personnes?|civils?|soldats?|victimes?)",
-        "(?:ont|a) (?:également|aussi) été",
+        "(?:a|ont|avait|avaient) (?:également|aussi|en outre)(?! (?:dit|déclaré|affirmé|annoncé|appelé|condamné|démenti|averti|accusé))",
     ),
     announces=("annonc\\w+", "décrét\\w+", "proclam\\w+", "signé"),
     place_joiners=(",", "et", "ainsi que", "puis", "à", "et à", "et de", "et dans", "de", ", à"),

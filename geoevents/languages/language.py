@@ -207,6 +207,8 @@ class DateWords:
     months: Mapping[str, int] = field(default_factory=dict)
     cased_months: bool = False
     days: Mapping[str, int] = field(default_factory=dict)
+    # those of them that count from the day told before: "la veille"
+    told_days: tuple[str, ...] = ()
     periods: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
