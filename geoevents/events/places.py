@@ -22,7 +22,6 @@ _CLAUSE_COST = 60
 _NEAR_COST = 250
 _WEAK_COST = 45
 _COARSE_COST = 50
-_COARSE_M = 2_000
 _AUXILIARY = 4
 REGIONS = ("PCL", "ADM1", "RGN", "CONT")
 
@@ -54,7 +53,7 @@ def find_scenes(
         for m in here
         if not any(o is not m and o.span != m.span and o.span.covers(m.span) for o in here)
     ]
-    scenes = []
+    scenes: list[Scene] = []
     barred = -1
     for mention in outer:
         start = max(sentence.start, mention.span.start - _LEAD)
@@ -63,12 +62,17 @@ def find_scenes(
         if speaks or (joined and mention.span not in anchors):
             barred = mention.span.end  # "brokered by Moscow and Ankara"
             continue
-        if mention.span in anchors or _owns_power(text, mention.span, words):
+        if mention.span in anchors or _is_power_here(text, mention.span, words):
             continue
         barred = -1
         near = ends_with(text, start, mention.span.start, words.directions) >= 0
+        listed_near = (
+            bool(scenes)
+            and scenes[-1].near
+            and (_between(text, scenes[-1].span.end, mention.span.start) in words.place_joiners)
+        )  # "vers Mopti et Sévaré"
         quarters = ends_with(text, start, mention.span.start, words.quarters) >= 0
-        scenes.append(Scene(mention, mention.span, near, quarters))
+        scenes.append(Scene(mention, mention.span, near or listed_near, quarters))
     return scenes
 
 
@@ -76,8 +80,10 @@ def _between(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split()).casefold()
 
 
-def _owns_power(text: str, place: Span, words: EventWords) -> bool:
-    """Say whether a place is named for its power: "Azerbaijan's prosecutor general"."""
+def _is_power_here(text: str, place: Span, words: EventWords) -> bool:
+    """Say whether a place is named for its power: "Azerbaijan's prosecutor", "Saudi-led"."""
+    if text[place.end : place.end + 1] == "-" and words.power_tails:
+        return bool(any_of(words.power_tails).match(text, place.end + 1))
     return bool(words.institutions) and bool(_power(words).match(text, place.end))
 
 
@@ -271,28 +277,3 @@ def unnamed_place(text: str, clause: Span, words: EventWords) -> str:
     """Return words such as "dans les prisons": a place that the text does not name."""
     match = any_of(words.unnamed_places).search(text, *clause)
     return match[0] if match else ""
-
-
-def geo_precision(scene: Scene) -> int | None:
-    """Return ACLED's code: 1 the place itself, 2 near it or a part of it, 3 a region."""
-    mention = scene.mention
-    if mention.location is None and mention.place is None:
-        return None
-    if _is_computed(mention):
-        return 2
-    if mention.method is Method.GAZETTEER and mention.place:
-        if mention.place.feature.startswith(REGIONS):
-            return 3
-        part = scene.near or (scene.quarters and mention.place.feature != "PPLX")
-        return 2 if part or mention.place.feature.startswith("ADM") else 1
-    return 2
-
-
-def _is_computed(mention: Mention) -> bool:
-    """Say whether a point stands only to some kilometres: computed, or a hill in a desert.
-
-    A town is as large as it is; it is exact all the same.
-    """
-    place, location = mention.place, mention.location
-    town = place is not None and place.feature.startswith(("PPL", *REGIONS))
-    return location is not None and not town and location.uncertainty_m >= _COARSE_M

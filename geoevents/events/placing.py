@@ -14,7 +14,6 @@ from geoevents.events.places import (
     Scene,
     choose,
     country_of,
-    geo_precision,
     listed,
     not_after,
     not_subjects,
@@ -22,8 +21,11 @@ from geoevents.events.places import (
     stand_ins,
     unnamed_place,
 )
+from geoevents.events.precision import geo_precision
+from geoevents.events.shares import leads
 from geoevents.events.triggers import Voice
-from geoevents.languages.matching import any_of
+from geoevents.languages.language import EventWords
+from geoevents.languages.matching import any_of, ends_with
 from geoevents.model import Event, Mention, Span, Status
 
 _NO_PLACE = "no place in the text before it"
@@ -32,6 +34,7 @@ _FILED = "the place of the dateline: the sentence names none"
 _HAPPENED = (Status.REPORTED, Status.ONGOING, Status.DENIED)
 _ONLY = "the only place that the text has told of before"
 _TIME_GAP = 5
+_LEAD = 48
 
 
 def placed(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[Event]:
@@ -50,20 +53,10 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[
         return [replace(event, reason=_NO_PLACE)]
     if any_of(words.country_tolls).search(text, *row.sentence.span):
         return [_of_country(row, event)]
-    part = part_before(row.story.mentions, row.sentence.span, text, words)
-    said = stand_ins(
-        text, row.sentence.span, memory.scenes, row.story.topic, words, part, _town(memory)
-    )
     kind = EVENT_KINDS[event.kind]
-    free = [scene for scene in row.scenes if scene.span not in told.taken]
-    open_scenes = _open(row, event, [*free, *said])
-    scenes = choose(text, parts, event.trigger_span, open_scenes, words)
-    if len(scenes) == 1:
-        scenes = [
-            quarter_in(text, scenes[0], _beside(parts, event, row.scenes), story.language)
-            or scenes[0]
-        ]
-    if scenes:
+    scenes = _chosen(row, parts, event, told)
+    aside = all(_is_aside(text, scene, words) for scene in scenes)
+    if scenes and not (aside and row.leans and memory.place and not (kind.moves or kind.arrives)):
         return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
     if row.leans and memory.place and not kind.speech:
         return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
@@ -73,6 +66,28 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[
     if only and event.status in _HAPPENED and not kind.speech and not kind.mutual:
         return [_at(event, Scene(only, only.span), 0.4, _ONLY)]
     return [replace(event, reason=_NO_PLACE)]
+
+
+def _chosen(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[Scene]:
+    """Return the places of its sentence that an event is at, named or told by other words."""
+    story, memory = row.story, row.memory
+    text, words = story.document.text, story.language.events
+    part = part_before(story.mentions, row.sentence.span, text, words)
+    town = _town(memory)
+    said = stand_ins(text, row.sentence.span, memory.scenes, story.topic, words, part, town)
+    free = [scene for scene in row.scenes if scene.span not in told.taken]
+    scenes = _open(row, event, [*free, *said])
+    scenes = choose(text, parts, event.trigger_span, scenes, words)
+    if len(scenes) != 1:
+        return scenes
+    beside = _beside(parts, event, row.scenes)
+    return [quarter_in(text, scenes[0], beside, story.language) or scenes[0]]
+
+
+def _is_aside(text: str, scene: Scene, words: EventWords) -> bool:
+    """Say whether something only went to a place: "55 wounded, taken to Mopti"."""
+    lead = max(0, scene.span.start - _LEAD)
+    return scene.near and ends_with(text, lead, scene.span.start, words.destinations) >= 0
 
 
 def _beside(parts: tuple[Span, ...], event: Event, scenes: list[Scene]) -> list[Scene]:
@@ -89,6 +104,9 @@ def _open(row: Row, event: Event, scenes: list[Scene]) -> list[Scene]:
         scenes = not_after(text, scenes, trigger, words.destinations)
     if kind.arrives:
         scenes = not_after(text, scenes, trigger, words.origins)
+    if kind.speech:  # "the mayor of Marikina called for help"
+        led = {lead.end for lead in leads(text, row.sentence.span, scenes, row.story.language)}
+        scenes = [s for s in scenes if s.span.start >= trigger.end or s.said or s.span.end in led]
     if any(t.span == trigger and t.voice is Voice.VERB for t in row.triggers):
         scenes = not_subjects(text, scenes, trigger, words, kind.speech)
     return scenes

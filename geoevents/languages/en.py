@@ -1100,6 +1100,7 @@ EVENTS = EventWords(
     ),
     announces=("announced?", "declared?", "signed"),
     place_joiners=(",", "and", "and the", ", the", "as well as", "then", ", and", "and in"),
+    power_tails=("led", "backed", "based", "trained", "funded", "sponsored", "allied", "brokered", "made", "owned", "educated"),
     nests=("in", "of", "northern", "southern", "eastern", "western", "central"),
     within=("in", "of"),
 )

@@ -322,6 +322,8 @@ class EventWords:
     # ("Azerbaijan's prosecutor")
     origins: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
+    # what a hyphen joins to the name of a power ("Saudi-led"), not of a scene ("rebel-held")
+    power_tails: tuple[str, ...] = ()
     place_joiners: tuple[str, ...] = ()
     # small words between a place and the one that holds it ("Zahra, à Homs"), lower case,
     # and those of them that say so by themselves ("in")
