@@ -109,17 +109,19 @@ def stand_ins(
     words: EventWords,
     part: Mention | None = None,
     town: Mention | None = None,
+    region: Mention | None = None,
 ) -> list[Scene]:
     """Return what "ce dernier secteur", "there" and "cette grande ville" stand for here.
 
     `before` are the scenes of the sentences before, in text order; `part` is what "la
-    partie" stands for, `town` where something happened last.
+    partie" stands for, `town` where something happened last, `region` the one named last.
     """
     found: list[Scene] = []
     options: list[tuple[tuple[str, ...], Mention | None, float]] = [
         (words.latter, before[-1].mention if before else None, 0.9),
         (words.parts, part or topic, 0.8),
         (words.settlement, town or topic, 0.8),
+        (words.region, region, 0.7),
         (words.topic, topic, 0.7),
         (words.topic_parts, topic, 0.6),
         (words.there, before[-1].mention if before else None, 0.7),
@@ -218,14 +220,20 @@ def _is_power(mention: Mention, speech: bool) -> bool:
     return bool(mention.place and mention.place.feature.startswith(powers))
 
 
-def not_after(text: str, scenes: list[Scene], trigger: Span, leads: tuple[str, ...]) -> list[Scene]:
+def not_after(
+    text: str, scenes: list[Scene], trigger: Span, leads: tuple[str, ...], words: EventWords
+) -> list[Scene]:
     """Drop the places that such words lead to: "evacuated 35 of the wounded to Ankara"."""
-    return [
-        s
-        for s in scenes
-        if s.span.start < trigger.end
-        or ends_with(text, max(trigger.end, s.span.start - _LEAD), s.span.start, leads) < 0
-    ]
+    kept: list[Scene] = []
+    last = -1
+    for scene in scenes:
+        at = scene.span.start
+        led = at >= trigger.end and ends_with(text, max(trigger.end, at - _LEAD), at, leads) >= 0
+        if led or (last >= 0 and _between(text, last, at) in words.place_joiners):
+            last = scene.span.end  # "to Mopti and Sévaré"
+        else:
+            kept.append(scene)
+    return kept
 
 
 def listed(text: str, best: Scene, named: list[Scene], words: EventWords) -> list[Scene]:

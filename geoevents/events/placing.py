@@ -26,7 +26,7 @@ from geoevents.events.shares import leads
 from geoevents.events.triggers import Voice
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of, ends_with
-from geoevents.model import Event, Mention, Span, Status
+from geoevents.model import Event, Mention, Role, Span, Status
 
 _NO_PLACE = "no place in the text before it"
 _BEFORE = "place of the sentence before"
@@ -56,7 +56,7 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[
     kind = EVENT_KINDS[event.kind]
     scenes = _chosen(row, parts, event, told)
     aside = all(_is_aside(text, scene, words) for scene in scenes)
-    if scenes and not (aside and row.leans and memory.place and not (kind.moves or kind.arrives)):
+    if scenes and not (aside and _known(row) and not (kind.moves or kind.arrives)):
         return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
     if row.leans and memory.place and not kind.speech:
         return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
@@ -74,7 +74,8 @@ def _chosen(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list
     text, words = story.document.text, story.language.events
     part = part_before(story.mentions, row.sentence.span, text, words)
     town = _town(memory)
-    said = stand_ins(text, row.sentence.span, memory.scenes, story.topic, words, part, town)
+    region = _region_before(story, row.sentence.span)
+    said = stand_ins(text, row.sentence.span, memory.scenes, story.topic, words, part, town, region)
     free = [scene for scene in row.scenes if scene.span not in told.taken]
     scenes = _open(row, event, [*free, *said])
     scenes = choose(text, parts, event.trigger_span, scenes, words)
@@ -82,6 +83,23 @@ def _chosen(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list
         return scenes
     beside = _beside(parts, event, row.scenes)
     return [quarter_in(text, scenes[0], beside, story.language) or scenes[0]]
+
+
+def _known(row: Row) -> bool:
+    """Say whether the sentences before tell where it happened."""
+    told = row.memory.told[row.memory.titled :]
+    return bool(row.memory.place) if row.leans else _only_place(told) is not None
+
+
+def _region_before(story: Story, sentence: Span) -> Mention | None:
+    """Return the region named last before a sentence: "la province"."""
+    before = story.mentions_in(Span(0, sentence.start))
+    regions = (m for m in before if m.role is Role.PLACE and m.place)
+    return next((m for m in reversed(list(regions)) if _is_region(m)), None)
+
+
+def _is_region(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.feature.startswith(("ADM1", "RGN"))
 
 
 def _is_aside(text: str, scene: Scene, words: EventWords) -> bool:
@@ -101,9 +119,9 @@ def _open(row: Row, event: Event, scenes: list[Scene]) -> list[Scene]:
     text, words = row.story.document.text, row.story.language.events
     kind, trigger = EVENT_KINDS[event.kind], event.trigger_span
     if kind.moves:
-        scenes = not_after(text, scenes, trigger, words.destinations)
+        scenes = not_after(text, scenes, trigger, words.destinations, words)
     if kind.arrives:
-        scenes = not_after(text, scenes, trigger, words.origins)
+        scenes = not_after(text, scenes, trigger, words.origins, words)
     if kind.speech:  # "the mayor of Marikina called for help"
         led = {lead.end for lead in leads(text, row.sentence.span, scenes, row.story.language)}
         scenes = [s for s in scenes if s.span.start >= trigger.end or s.said or s.span.end in led]

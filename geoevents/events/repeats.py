@@ -42,8 +42,11 @@ def without_title(events: list[Event], title: Span | None) -> list[Event]:
 def _tells(body: Event, title: Event) -> bool:
     kind = EVENT_KINDS[body.kind]
     caused = title.kind == _TOLL_KIND and (kind.violent or kind.disaster)
-    wide = EVENT_KINDS[title.kind].general and kind.violent
-    if not (caused or wide) and body.kind != title.kind:
+    own = EVENT_KINDS[title.kind]
+    wide = own.general and kind.violent
+    fire = bool(kind.acled_event_type) and kind.acled_event_type == own.acled_event_type
+    effect = own.violent and body.kind == _TOLL_KIND
+    if not (caused or wide or fire or effect) and body.kind != title.kind:
         return False
     return body.status is title.status and body.scope is title.scope and _meet(body, title)
 

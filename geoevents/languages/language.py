@@ -307,6 +307,8 @@ class EventWords:
     there: tuple[str, ...] = ()
     # what stands for the last town where something happened ("the village")
     settlement: tuple[str, ...] = ()
+    # what stands for the last region named ("the province")
+    region: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     topic_parts: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
