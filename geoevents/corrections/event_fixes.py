@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from geoevents.corrections.correction import Correction, Decision
 from geoevents.corrections.values import counts_of, kind_of, status_of, when_of
 from geoevents.corrections.verdicts import Placed, Verdict
-from geoevents.events.places import Scene, geo_precision
+from geoevents.events.places import Scene
+from geoevents.events.precision import geo_precision
 from geoevents.model import Event, Mention, Span
 
 

@@ -15,7 +15,9 @@ from geoevents.dates.forms import forms_of, lookup
 from geoevents.dates.prefixes import prefixed
 from geoevents.dates.tense import is_ahead
 from geoevents.languages import Language
+from geoevents.languages.matching import any_of
 from geoevents.model import Document, Precision, Sentence, Span, When
+from geoevents.vowel_signs import without_signs
 
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 _SLASHED = re.compile(
@@ -49,6 +51,16 @@ def find_dates(
     words. A date inside another's words ("depuis le début d'une offensive lancée le 15
     novembre") is kept beside it.
     """
+    signs = without_signs(document.text)
+    if signs is None:
+        return _found(document, sentences, language)
+    bare = replace(document, text=signs.bare)
+    return signs.restored(_found(bare, signs.bared(sentences), language))
+
+
+def _found(
+    document: Document, sentences: tuple[Sentence, ...], language: Language
+) -> tuple[When, ...]:
     plain: list[When] = []
     waiting: list[tuple[Sentence, Anchored]] = []
     forms, figures = forms_of(language.code), bool(_FIGURES.search(document.text))
@@ -83,12 +95,16 @@ def _when(document: Document, sentence: Span, found: Found, language: Language) 
 
 def _after(document: Document, told: list[When], found: Found) -> When:
     """Return the date that "two days later" means: so long after the one told before."""
-    span, days = found.span, NOTHING
+    span, days = found.span, found.days
     last = told[-1] if told else None
+    if found.lag and found.lag[0] in {"hour", "day"}:  # no day counts from "in 2011"
+        last = next((w for w in told[::-1] if w.precision is Precision.DAY), last)
     near = last and last.span and span.start - last.span.end <= _REACH
     if near and last and last.earliest and found.lag:
         days = _offset(last.earliest, *found.lag)
-        if last.precision is Precision.YEAR and found.lag[0] != "year":
+        if last.precision is not Precision.DAY and found.days is not NOTHING:
+            days = found.days  # "la veille" of a month is the day before the news
+        elif last.precision is Precision.YEAR and found.lag[0] != "year":
             days = NOTHING
     return When(days.earliest, days.latest, days.precision, span.of(document.text), span)
 
@@ -117,7 +133,9 @@ def _matches(document: Document, sentence: Span, said: Said, language: Language)
             ahead = is_ahead(text, sentence, span, words)
             yield Found(span, interval_of(_groups(match), published, ahead, words))
         elif way == "day":
-            yield Found(span, _offset(published, "day", lookup(words.days, match[0])))
+            offset = lookup(words.days, match[0])
+            lag = ("day", offset) if any_of(words.told_days).fullmatch(match[0]) else None
+            yield Found(span, _offset(published, "day", offset), lag)
         elif way == "period":
             yield Found(span, _offset(published, *lookup(words.periods, match[0])))
         elif way in {"ago", "last"}:

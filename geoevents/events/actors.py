@@ -159,12 +159,14 @@ def actor_of(
         a
         for a in actors
         if trigger.span.start <= a.span.start < trigger.span.end
-        and (trigger.voice is not Voice.VERB or a.span.start - trigger.span.start <= _ARTICLE)
+        and (trigger.voice is not Voice.VERB or words.verb_first or _opens(a, trigger))
     ]
     if inside:
         return inside[0]
     after = [a for a in actors if trigger.span.end <= a.span.start < clause.end]
     before = [a for a in actors if clause.start <= a.span.start < trigger.span.start]
+    if trigger.voice is Voice.VERB and words.verb_first:
+        return _beside_verb(text, trigger.span, before, after)
     if trigger.voice is Voice.VERB:
         return subject_of(text, sentence, clause, trigger.span, actors, words)
     for actor in after:
@@ -174,6 +176,17 @@ def actor_of(
         if trigger.voice is Voice.NOUN and len(gap) < _OF and _owns(gap, words):
             return actor
     return _modifier(text, trigger, before) if trigger.voice is Voice.NOUN else None
+
+
+def _beside_verb(text: str, verb: Span, before: list[Actor], after: list[Actor]) -> Actor | None:
+    """Return the subject where verbs come first: right after the verb, else right before it."""
+    behind = (a for a in after if text[verb.end : a.span.start].isspace())
+    ahead = (a for a in before if text[a.span.end : verb.start].isspace())
+    return next(behind, None) or next(ahead, None)
+
+
+def _opens(actor: Actor, trigger: Trigger) -> bool:
+    return actor.span.start - trigger.span.start <= _ARTICLE
 
 
 def _is_agent(text: str, start: int, end: int, words: EventWords) -> bool:

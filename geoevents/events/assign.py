@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from geoevents.events.clauses import clause_at
 from geoevents.events.counts import TOLD_IN_WORDS, People
-from geoevents.events.triggers import Trigger
+from geoevents.events.places import Scene
+from geoevents.events.triggers import Trigger, Voice
 from geoevents.languages.language import EventWords
-from geoevents.languages.matching import any_of
+from geoevents.languages.matching import any_of, folded
 from geoevents.model import Count, Span
 
 _TOLL_KIND = "casualties"
 _MOVES = ("displacement", "evacuation")
 _SIEGE = "siege"
+_OUTCOMES = (_TOLL_KIND, "capture")
 _REACH = 60
 
 
@@ -24,6 +26,10 @@ class Told:
 
     trigger: Trigger
     people: tuple[People, ...] = ()
+    at: Scene | None = None
+    """The place of these people alone, where the sentence tells others elsewhere."""
+    taken: tuple[Span, ...] = ()
+    """The places of the others."""
 
     def count(self, fate: str, text: str) -> Count | None:
         """Return the number of people of one fate, as the text gives it."""
@@ -96,10 +102,30 @@ def _absorbed(
         return here in homes or any(_is_effect(text, here, home, trigger, words) for home in homes)
 
     kept = [t for t in triggers if t.kind.name != _TOLL_KIND or not caused(t)]
+    kept = [t for t in kept if not _is_told_by_noun(text, t, triggers, words)]
     lone = [t for t in kept if t.kind.name == _TOLL_KIND]
     counted = [t for t in lone if any(t.span.meets(span) for span in fates)]
     extra = [t for t in lone if t not in (counted or lone)[:1]]
     return [t for t in kept if t not in extra]
+
+
+def _is_told_by_noun(text: str, verb: Trigger, triggers: list[Trigger], words: EventWords) -> bool:
+    """Say whether a noun beside a verb tells its event: "suicide bombers attacked".
+
+    "repelled an assault" is one event too; what is taken is an event of its own.
+    """
+    if verb.voice is Voice.NOUN or not verb.kind.violent or verb.kind.name in _OUTCOMES:
+        return False
+    nouns = [t for t in triggers if t.voice is Voice.NOUN and t.kind.violent]
+    articles = "|".join(words.articles)
+    return any(
+        text[n.span.end : verb.span.start].isspace()
+        or folded(rf"\s+(?:{articles}|an? |une? |d'une? )?").fullmatch(
+            text, verb.span.end, n.span.start
+        )
+        for n in nouns
+        if n.kind.name not in _OUTCOMES
+    )
 
 
 def _is_effect(text: str, here: Span, home: Span, trigger: Trigger, words: EventWords) -> bool:
@@ -109,7 +135,9 @@ def _is_effect(text: str, here: Span, home: Span, trigger: Trigger, words: Event
     that left 20 dead"; clauses with words between them are two events.
     """
     effects = any_of(words.effects)
-    before = home.end == here.start and effects.match(text, here.start)
+    told = text[: here.start].rstrip().endswith(":")  # "attacked two towns: nine died in one"
+    which = any_of(words.subject_pronouns).match(text, here.start)  # "the quake that hit it killed"
+    before = home.end == here.start and (told or which or effects.match(text, here.start))
     after = here.end == home.start and effects.match(text, home.start)
     return bool(before or after or effects.match(text, trigger.span.start))
 

@@ -42,12 +42,14 @@ def people_in(
     carried: str,
     events: Sequence[Span] = (),
     dates: Sequence[Span] = (),
+    places: Sequence[Span] = (),
 ) -> list[People]:
     """Return the people that a sentence counts, in order.
 
     `events` are nouns that tell events: "ten raids" counts nobody; nor do `dates`.
     `carried` is the fate of the sentence before, which an ellipsis takes up ("105 civils
-    l'ont été à Alep-Ouest").
+    l'ont été à Alep-Ouest"). `places` are places with their prepositions: a bare number
+    right before one goes on with the people before it ("nine died in Dori, four in Kaya").
     """
     starts = {span.start for span in events}
     quantities = [
@@ -69,10 +71,21 @@ def people_in(
         fate, span = _fate(text, fates, quantity, wholes, words, group) if fates else ("", None)
         if not fate and ellipsis:
             fate, span = carried, Span(*ellipsis.span())
+        if not fate and not group and found and _goes_on(found[-1], quantity, places):
+            fate, span = found[-1].fate, found[-1].fate_span
         if (fate or group) and not _is_article(quantity, group, span):
             said = group if fate in _COUNTED else _said(text, quantity, group, fate, span)
             found.append(People(quantity, group, fate, span, words=said))
     return found
+
+
+def _goes_on(before: People, quantity: Quantity, places: Sequence[Span]) -> bool:
+    """Say whether a bare number counts people of the fate before, at a place of its own."""
+    led = any(0 <= place.start - quantity.span.end <= 1 for place in places)
+    apart = any(
+        before.quantity.span.end <= p.start and p.end <= quantity.span.start for p in places
+    )
+    return led and apart
 
 
 def _without_wholes(text: str, found: list[Quantity], words: EventWords) -> list[Quantity]:

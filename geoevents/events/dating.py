@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from geoevents.events.clauses import clause_at
 from geoevents.events.context import Row, Story
@@ -15,6 +16,14 @@ from geoevents.model import Precision, Span, Status, When
 _PRONOUN_REACH = 40
 _LONG = (Precision.MONTH, Precision.YEAR)
 _BESIDE = 4
+_DAYS = {"day": 1, "week": 7}
+
+
+class Lag(NamedTuple):
+    """By how many days something came before what its sentence tells, 0 for untold."""
+
+    days: int
+    span: Span | None = None
 
 
 def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status) -> When | None:
@@ -36,10 +45,12 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
         here = [w for w in here if w.span and clause.covers(w.span)]
         before = None
     alone = not any(t.start < clause.start for t in taken)
-    lag = None if alone else _days_after(story, row.sentence.span, clause)
-    if lag is not None:
+    lag = _days_after(story, row.sentence.span, clause)
+    if lag and alone and not lag.days:
+        lag = None
+    if lag:
         own = [w for w in here if w.span and clause.covers(w.span)]
-        here = own if own or not lag else here
+        here = own if own or not lag.days else here
     found = when_of(story.document, parts, trigger.span, here, taken, before, story.language)
     if (
         status is Status.PLANNED
@@ -47,12 +58,14 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
         and (found is before or _is_of_announcement(story, found))
     ):
         found = None
-    if found and lag and not (found.span and clause.covers(found.span)):
-        found = _earlier(found, lag)
+    if found and lag and lag.days and not (found.span and clause.covers(found.span)):
+        found = _earlier(found, lag.days)
+    if found is None and lag:
+        found = _ago(row, lag)
     return found or _shifted(row, clause) or bound(story.document, status)
 
 
-def _days_after(story: Story, sentence: Span, clause: Span) -> int | None:
+def _days_after(story: Story, sentence: Span, clause: Span) -> Lag | None:
     """Return by how many days a clause that begins with "after" came first, 0 for untold.
 
     None for every other clause: "took it on Sunday, three days after it fell" is 3.
@@ -64,14 +77,25 @@ def _days_after(story: Story, sentence: Span, clause: Span) -> int | None:
     if opened is None:
         return None
     fates = tuple(pattern for said in story.language.events.fates.values() for pattern in said)
-    days = tuple(unit for unit, name in dates.units.items() if name == "day")
     lead = max(sentence.start, clause.start - _PRONOUN_REACH)
-    at = ends_with(text, lead, clause.start, days)
-    for number, value in dates.numbers.items() if at >= 0 else ():
-        if ends_with(text, lead, at, (number,)) >= 0:
-            return value
+    for unit, name in dates.units.items():
+        at = ends_with(text, lead, clause.start, (unit,)) if name in _DAYS else -1
+        for number, value in dates.numbers.items() if at >= 0 else ():
+            start = ends_with(text, lead, at, (number,))
+            if start >= 0:
+                end = len(text[: clause.start].rstrip())
+                return Lag(value * _DAYS[name], Span(start, end))
     told = any_of(fates).search(text, sentence.start, clause.start)
-    return None if told else 0  # "nine were killed on Monday after a bomb went off" is one
+    return None if told else Lag(0)  # "nine were killed on Monday after a bomb went off" is one
+
+
+def _ago(row: Row, lag: Lag) -> When | None:
+    """Return the day so long before the one told: "the attack came a week after a bombing"."""
+    day = row.memory.when or row.memory.day
+    if day is None or lag.span is None or day.earliest is None or day.earliest != day.latest:
+        return None
+    said = lag.span.of(row.story.document.text)
+    return replace(_earlier(day, lag.days), text=said, span=lag.span)
 
 
 def _earlier(when: When, days: int) -> When:

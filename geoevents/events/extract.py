@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from geoevents.events.actors import (
-    Actor,
-    actor_of,
-    find_actors,
-    owners_of,
-    short_names,
-    target_of,
-)
+from geoevents.events.actors import Actor, find_actors, short_names
 from geoevents.events.assign import Told, attach
 from geoevents.events.clauses import clause_at, clauses
 from geoevents.events.context import Row, Story
@@ -20,12 +14,15 @@ from geoevents.events.dating import date_of
 from geoevents.events.filing import dateline_of, filed_at, without_dateline
 from geoevents.events.kinds import EVENT_KINDS
 from geoevents.events.memory import Memory, remember
+from geoevents.events.nesting import innermost
 from geoevents.events.places import (
     find_scenes,
     topic_of,
 )
 from geoevents.events.placing import in_time_phrase, placed
 from geoevents.events.repeats import is_repeat, title_of, without_title
+from geoevents.events.shares import leads, shared
+from geoevents.events.sides import PRONOUN_REACH, sides_of
 from geoevents.events.sources import source_of, takes_up
 from geoevents.events.status import is_doubted, said_fewer, status_of
 from geoevents.events.stories import grouped
@@ -34,8 +31,8 @@ from geoevents.languages import Language
 from geoevents.languages.matching import any_of, ends_with
 from geoevents.model import Document, Event, Mention, Scope, Sentence, Span, Status, When
 from geoevents.settings import Settings
+from geoevents.vowel_signs import without_signs
 
-_PRONOUN_REACH = 40
 _ARTICLE = 20
 _TOLL_KIND = "casualties"
 
@@ -49,6 +46,35 @@ def extract_events(
     settings: Settings,
 ) -> tuple[Event, ...]:
     """Return the events of a document; one at three places is three rows of one story."""
+    signs = without_signs(document.text)
+    if signs is None:
+        return _extracted(document, sentences, mentions, whens, language)
+    bare = replace(document, text=signs.bare)
+    events = _extracted(
+        bare, signs.bared(sentences), signs.bared(mentions), signs.bared(whens), language
+    )
+    own = {mention.id: mention for mention in mentions}
+    return tuple(_at_own(event, own) for event in signs.restored(events))
+
+
+def _at_own(event: Event, own: Mapping[str, Mention]) -> Event:
+    """Give an event the mention as it was found, with the position that it has here."""
+    if event.mention is None:
+        return event
+    was, now = own[event.mention.id], event.mention
+    if was.location == now.location:
+        return replace(event, mention=was)
+    lent = replace(was, location=now.location, confidence=now.confidence, reason=now.reason)
+    return replace(event, mention=lent)
+
+
+def _extracted(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    whens: tuple[When, ...],
+    language: Language,
+) -> tuple[Event, ...]:
     mentions = tuple(sorted(mentions, key=lambda mention: mention.span))
     dateline = dateline_of(document.text)
     story = Story(
@@ -89,14 +115,17 @@ def _in_sentence(
     text, words = story.document.text, story.language.events
     span = sentence.span
     here = story.mentions_in(span)
-    scenes = find_scenes(text, span, here, words)
-    source = source_of(text, span, story.language, story.aliases)
+    scenes = innermost(text, find_scenes(text, span, here, words), story.language)
+    spans = [trigger.span for trigger in triggers]
+    source = source_of(text, span, story.language, story.aliases, spans)
     nouns = [t.span for t in triggers if t.voice is Voice.NOUN and t.kind.name != _TOLL_KIND]
     dates = [w.span for w in story.whens if w.span and span.covers(w.span)]
-    people = people_in(text, span, words, memory.fate, nouns, dates) if triggers else []
+    led = leads(text, span, scenes, story.language) if triggers else []
+    people = people_in(text, span, words, memory.fate, nouns, dates, led) if triggers else []
     scenes = [s for s in scenes if not in_time_phrase(story, s)]
     parts = clauses(text, span, words) if triggers else ()
-    told = attach(text, parts, triggers, people, words) if triggers else []
+    whole = attach(text, parts, triggers, people, words) if triggers else []
+    told = [part for one in whole for part in shared(text, one, scenes, led)]
     actors = find_actors(text, span, here, story.mentions, story.language) if told else []
     leans = _leans(story, sentence, memory)
     inherited = not source and leans and bool(memory.source)
@@ -129,7 +158,7 @@ def _leans(story: Story, sentence: Sentence, memory: Memory) -> bool:
     if sentence.paragraph == memory.paragraph:
         return True
     words, head, text = story.language.events, sentence.span, story.document.text
-    head = Span(head.start, min(head.end, head.start + _PRONOUN_REACH))
+    head = Span(head.start, min(head.end, head.start + PRONOUN_REACH))
     return sentence.paragraph == memory.paragraph + 1 and bool(
         any_of((*words.pronouns, *words.there, *words.latter, *words.more)).search(text, *head)
     )
@@ -146,7 +175,7 @@ def _rows(row: Row, told: Told) -> list[Event]:
     if trigger.kind.speech and status is Status.HYPOTHETICAL:
         status = Status.REPORTED  # "appealed for calm": what is hoped for is not the appeal
     actors = [a for a in row.actors if not any(a.span.meets(o) for o in others)]
-    actor, target = _sides(row, clause, trigger, actors, told)
+    actor, target = sides_of(row, clause, trigger, actors, told)
     when = date_of(row, parts, trigger, status)
     base = Event(
         id="",
@@ -168,7 +197,7 @@ def _rows(row: Row, told: Told) -> list[Event]:
         source=row.source,
         source_inherited=row.inherited,
     )
-    rows = placed(row, parts, base)
+    rows = placed(row, parts, base, told)
     rows = [
         e
         for e in rows
@@ -244,39 +273,6 @@ def _like_before(row: Row, trigger: Trigger, clause: Span, event: Event) -> Even
         and event.mention.id == last.mention.id
     )
     return event if dated or not here else replace(event, when=last.when)
-
-
-def _sides(
-    row: Row, clause: Span, trigger: Trigger, actors: list[Actor], told: Told
-) -> tuple[Actor | None, Actor | None]:
-    """Return who did it and who suffered it, None for what the text does not say."""
-    text = row.story.document.text
-    actor = actor_of(text, row.sentence.span, clause, trigger, actors, row.story.language)
-    if actor and trigger.voice is Voice.VERB and _counted_subject(told, actor):
-        actor = None
-    target = target_of(clause, trigger, actors, actor)
-    if trigger.voice is Voice.PASSIVE:
-        return actor, target or _pronoun(row, clause, trigger)
-    if actor and trigger.voice is Voice.NOUN and trigger.kind.owner_suffers:
-        return None, owners_of(text, actor, actors, row.story.language.events)
-    return actor or _pronoun(row, clause, trigger), target
-
-
-def _counted_subject(told: Told, actor: Actor) -> bool:
-    """Say whether counted people stand between an actor and its verb: they are the subject.
-
-    "l'exode de la population et 80 000 personnes ont fui" names no actor.
-    """
-    at = told.trigger.span
-    return any(actor.span.end <= p.quantity.span.start < at.start for p in told.people)
-
-
-def _pronoun(row: Row, clause: Span, trigger: Trigger) -> Actor | None:
-    """Return the actor before, where a pronoun is the subject of the verb or of its clause."""
-    words, text = row.story.language.events, row.story.document.text
-    lead = Span(max(clause.start, trigger.span.start - _PRONOUN_REACH), trigger.span.start)
-    stands = row.leans and any_of(words.pronouns).search(text, *lead)
-    return row.memory.actor if stands else None
 
 
 def _scope(row: Row, told: Told, when: When | None) -> Scope:

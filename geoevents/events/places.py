@@ -22,14 +22,16 @@ _CLAUSE_COST = 60
 _NEAR_COST = 250
 _WEAK_COST = 45
 _COARSE_COST = 50
-_COARSE_M = 2_000
 _AUXILIARY = 4
-_REGIONS = ("PCL", "ADM1", "RGN", "CONT")
+REGIONS = ("PCL", "ADM1", "RGN", "CONT")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A place an event may have. `said` is "" for a name, else the words that stand for it."""
+    """A place an event may have. `said` is "" for a name, else the words that stand for it.
+
+    `why` says why this place stands for a smaller one in it.
+    """
 
     mention: Mention
     span: Span
@@ -37,6 +39,7 @@ class Scene:
     quarters: bool = False
     said: str = ""
     share: float = 1.0
+    why: str = ""
 
 
 def find_scenes(
@@ -50,7 +53,7 @@ def find_scenes(
         for m in here
         if not any(o is not m and o.span != m.span and o.span.covers(m.span) for o in here)
     ]
-    scenes = []
+    scenes: list[Scene] = []
     barred = -1
     for mention in outer:
         start = max(sentence.start, mention.span.start - _LEAD)
@@ -59,12 +62,17 @@ def find_scenes(
         if speaks or (joined and mention.span not in anchors):
             barred = mention.span.end  # "brokered by Moscow and Ankara"
             continue
-        if mention.span in anchors or _owns_power(text, mention.span, words):
+        if mention.span in anchors or _is_power_here(text, mention.span, words):
             continue
         barred = -1
         near = ends_with(text, start, mention.span.start, words.directions) >= 0
+        listed_near = (
+            bool(scenes)
+            and scenes[-1].near
+            and (_between(text, scenes[-1].span.end, mention.span.start) in words.place_joiners)
+        )  # "vers Mopti et Sévaré"
         quarters = ends_with(text, start, mention.span.start, words.quarters) >= 0
-        scenes.append(Scene(mention, mention.span, near, quarters))
+        scenes.append(Scene(mention, mention.span, near or listed_near, quarters))
     return scenes
 
 
@@ -72,8 +80,10 @@ def _between(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split()).casefold()
 
 
-def _owns_power(text: str, place: Span, words: EventWords) -> bool:
-    """Say whether a place is named for its power: "Azerbaijan's prosecutor general"."""
+def _is_power_here(text: str, place: Span, words: EventWords) -> bool:
+    """Say whether a place is named for its power: "Azerbaijan's prosecutor", "Saudi-led"."""
+    if text[place.end : place.end + 1] == "-" and words.power_tails:
+        return bool(any_of(words.power_tails).match(text, place.end + 1))
     return bool(words.institutions) and bool(_power(words).match(text, place.end))
 
 
@@ -99,17 +109,19 @@ def stand_ins(
     words: EventWords,
     part: Mention | None = None,
     town: Mention | None = None,
+    region: Mention | None = None,
 ) -> list[Scene]:
     """Return what "ce dernier secteur", "there" and "cette grande ville" stand for here.
 
     `before` are the scenes of the sentences before, in text order; `part` is what "la
-    partie" stands for, `town` where something happened last.
+    partie" stands for, `town` where something happened last, `region` the one named last.
     """
     found: list[Scene] = []
     options: list[tuple[tuple[str, ...], Mention | None, float]] = [
         (words.latter, before[-1].mention if before else None, 0.9),
         (words.parts, part or topic, 0.8),
         (words.settlement, town or topic, 0.8),
+        (words.region, region, 0.7),
         (words.topic, topic, 0.7),
         (words.topic_parts, topic, 0.6),
         (words.there, before[-1].mention if before else None, 0.7),
@@ -169,7 +181,7 @@ def choose(
     clause = clause_at(parts, trigger)
     best = min(scenes, key=lambda scene: (_cost(scene, trigger, clause), scene.span))
     named = sorted((s for s in scenes if not s.said), key=lambda s: s.span)
-    return [best] if best.said or best.near else _listed(text, best, named, words)
+    return [best] if best.said or best.near else listed(text, best, named, words)
 
 
 def _cost(scene: Scene, trigger: Span, clause: Span) -> int:
@@ -182,7 +194,7 @@ def _cost(scene: Scene, trigger: Span, clause: Span) -> int:
 
 
 def _is_region(mention: Mention) -> bool:
-    return bool(mention.place and mention.place.feature.startswith(_REGIONS))
+    return bool(mention.place and mention.place.feature.startswith(REGIONS))
 
 
 def not_subjects(
@@ -208,17 +220,24 @@ def _is_power(mention: Mention, speech: bool) -> bool:
     return bool(mention.place and mention.place.feature.startswith(powers))
 
 
-def not_after(text: str, scenes: list[Scene], trigger: Span, leads: tuple[str, ...]) -> list[Scene]:
+def not_after(
+    text: str, scenes: list[Scene], trigger: Span, leads: tuple[str, ...], words: EventWords
+) -> list[Scene]:
     """Drop the places that such words lead to: "evacuated 35 of the wounded to Ankara"."""
-    return [
-        s
-        for s in scenes
-        if s.span.start < trigger.end
-        or ends_with(text, max(trigger.end, s.span.start - _LEAD), s.span.start, leads) < 0
-    ]
+    kept: list[Scene] = []
+    last = -1
+    for scene in scenes:
+        at = scene.span.start
+        led = at >= trigger.end and ends_with(text, max(trigger.end, at - _LEAD), at, leads) >= 0
+        if led or (last >= 0 and _between(text, last, at) in words.place_joiners):
+            last = scene.span.end  # "to Mopti and Sévaré"
+        else:
+            kept.append(scene)
+    return kept
 
 
-def _listed(text: str, best: Scene, named: list[Scene], words: EventWords) -> list[Scene]:
+def listed(text: str, best: Scene, named: list[Scene], words: EventWords) -> list[Scene]:
+    """Return a scene of those named, in text order, with those that stand in a list with it."""
     at = named.index(best)
     first = last = at
     while first > 0 and _joined(text, named[first - 1], named[first], words):
@@ -266,28 +285,3 @@ def unnamed_place(text: str, clause: Span, words: EventWords) -> str:
     """Return words such as "dans les prisons": a place that the text does not name."""
     match = any_of(words.unnamed_places).search(text, *clause)
     return match[0] if match else ""
-
-
-def geo_precision(scene: Scene) -> int | None:
-    """Return ACLED's code: 1 the place itself, 2 near it or a part of it, 3 a region."""
-    mention = scene.mention
-    if mention.location is None and mention.place is None:
-        return None
-    if _is_computed(mention):
-        return 2
-    if mention.method is Method.GAZETTEER and mention.place:
-        if mention.place.feature.startswith(_REGIONS):
-            return 3
-        part = scene.near or (scene.quarters and mention.place.feature != "PPLX")
-        return 2 if part or mention.place.feature.startswith("ADM") else 1
-    return 2
-
-
-def _is_computed(mention: Mention) -> bool:
-    """Say whether a point stands only to some kilometres: computed, or a hill in a desert.
-
-    A town is as large as it is; it is exact all the same.
-    """
-    place, location = mention.place, mention.location
-    town = place is not None and place.feature.startswith(("PPL", *_REGIONS))
-    return location is not None and not town and location.uncertainty_m >= _COARSE_M

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geoevents.events.assign import Told
 from geoevents.events.clauses import clause_at
 from geoevents.events.context import Row, Story
 from geoevents.events.kinds import EVENT_KINDS
 from geoevents.events.memory import Memory
+from geoevents.events.nesting import quarter_in
 from geoevents.events.places import (
     Scene,
     choose,
     country_of,
-    geo_precision,
+    listed,
     not_after,
     not_subjects,
     part_before,
     stand_ins,
     unnamed_place,
 )
+from geoevents.events.precision import geo_precision
+from geoevents.events.shares import leads
 from geoevents.events.triggers import Voice
-from geoevents.languages.matching import any_of
-from geoevents.model import Event, Mention, Span, Status
+from geoevents.languages.language import EventWords
+from geoevents.languages.matching import any_of, ends_with
+from geoevents.model import Event, Mention, Role, Span, Status
 
 _NO_PLACE = "no place in the text before it"
 _BEFORE = "place of the sentence before"
@@ -29,12 +34,17 @@ _FILED = "the place of the dateline: the sentence names none"
 _HAPPENED = (Status.REPORTED, Status.ONGOING, Status.DENIED)
 _ONLY = "the only place that the text has told of before"
 _TIME_GAP = 5
+_LEAD = 48
 
 
-def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
+def placed(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[Event]:
     """Return one row a place, or one row with the reason why there is none."""
-    text, words, memory = row.story.document.text, row.story.language.events, row.memory
+    story, memory = row.story, row.memory
+    text, words = story.document.text, story.language.events
     clause = clause_at(parts, event.trigger_span)
+    if told.at:
+        scenes = listed(text, told.at, row.scenes, words)
+        return [_at(event, scene, _confidence(scene, scenes), _said(scene)) for scene in scenes]
     named = unnamed_place(text, clause, words)
     inside = [s for s in row.scenes if clause.covers(s.span)]
     if named and not inside:
@@ -43,14 +53,10 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
         return [replace(event, reason=_NO_PLACE)]
     if any_of(words.country_tolls).search(text, *row.sentence.span):
         return [_of_country(row, event)]
-    part = part_before(row.story.mentions, row.sentence.span, text, words)
-    said = stand_ins(
-        text, row.sentence.span, memory.scenes, row.story.topic, words, part, _town(memory)
-    )
     kind = EVENT_KINDS[event.kind]
-    open_scenes = _open(row, event, [*row.scenes, *said])
-    scenes = choose(text, parts, event.trigger_span, open_scenes, words)
-    if scenes:
+    scenes = _chosen(row, parts, event, told)
+    aside = all(_is_aside(text, scene, words) for scene in scenes)
+    if scenes and not (aside and _known(row) and not (kind.moves or kind.arrives)):
         return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
     if row.leans and memory.place and not kind.speech:
         return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
@@ -62,14 +68,63 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event) -> list[Event]:
     return [replace(event, reason=_NO_PLACE)]
 
 
+def _chosen(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[Scene]:
+    """Return the places of its sentence that an event is at, named or told by other words."""
+    story, memory = row.story, row.memory
+    text, words = story.document.text, story.language.events
+    part = part_before(story.mentions, row.sentence.span, text, words)
+    town = _town(memory)
+    region = _region_before(story, row.sentence.span)
+    said = stand_ins(text, row.sentence.span, memory.scenes, story.topic, words, part, town, region)
+    free = [scene for scene in row.scenes if scene.span not in told.taken]
+    scenes = _open(row, event, [*free, *said])
+    scenes = choose(text, parts, event.trigger_span, scenes, words)
+    if len(scenes) != 1:
+        return scenes
+    beside = _beside(parts, event, row.scenes)
+    return [quarter_in(text, scenes[0], beside, story.language) or scenes[0]]
+
+
+def _known(row: Row) -> bool:
+    """Say whether the sentences before tell where it happened."""
+    told = row.memory.told[row.memory.titled :]
+    return bool(row.memory.place) if row.leans else _only_place(told) is not None
+
+
+def _region_before(story: Story, sentence: Span) -> Mention | None:
+    """Return the region named last before a sentence: "la province"."""
+    before = story.mentions_in(Span(0, sentence.start))
+    regions = (m for m in before if m.role is Role.PLACE and m.place)
+    return next((m for m in reversed(list(regions)) if _is_region(m)), None)
+
+
+def _is_region(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.feature.startswith(("ADM1", "RGN"))
+
+
+def _is_aside(text: str, scene: Scene, words: EventWords) -> bool:
+    """Say whether something only went to a place: "55 wounded, taken to Mopti"."""
+    lead = max(0, scene.span.start - _LEAD)
+    return scene.near and ends_with(text, lead, scene.span.start, words.destinations) >= 0
+
+
+def _beside(parts: tuple[Span, ...], event: Event, scenes: list[Scene]) -> list[Scene]:
+    """Return the scenes of the clause of an event."""
+    clause = clause_at(parts, event.trigger_span)
+    return [scene for scene in scenes if clause.covers(scene.span)]
+
+
 def _open(row: Row, event: Event, scenes: list[Scene]) -> list[Scene]:
     """Return the places that the event may be at: none it moves to, comes from, or is done by."""
     text, words = row.story.document.text, row.story.language.events
     kind, trigger = EVENT_KINDS[event.kind], event.trigger_span
     if kind.moves:
-        scenes = not_after(text, scenes, trigger, words.destinations)
+        scenes = not_after(text, scenes, trigger, words.destinations, words)
     if kind.arrives:
-        scenes = not_after(text, scenes, trigger, words.origins)
+        scenes = not_after(text, scenes, trigger, words.origins, words)
+    if kind.speech:  # "the mayor of Marikina called for help"
+        led = {lead.end for lead in leads(text, row.sentence.span, scenes, row.story.language)}
+        scenes = [s for s in scenes if s.span.start >= trigger.end or s.said or s.span.end in led]
     if any(t.span == trigger and t.voice is Voice.VERB for t in row.triggers):
         scenes = not_subjects(text, scenes, trigger, words, kind.speech)
     return scenes
@@ -114,6 +169,8 @@ def _confidence(scene: Scene, inside: list[Scene]) -> float:
 
 
 def _said(scene: Scene) -> str:
+    if scene.why:
+        return scene.why
     if scene.said:
         return f"“{scene.said}” stands for {scene.mention.text}"
     return "the text says near or towards it, not there" if scene.near else ""

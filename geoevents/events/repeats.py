@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geoevents.events.kinds import EVENT_KINDS
+from geoevents.geometry import distance_m
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import ends_with
 from geoevents.model import Event, Sentence, Span, Status
@@ -12,6 +13,9 @@ from geoevents.model import Event, Sentence, Span, Status
 _TOLL_KIND = "casualties"
 _ARTICLE = 20
 _WIDE = ("PCL", "ADM", "RGN", "CONT")
+_TOWN = "PPLX"
+_TOWN_M = 30_000
+"""No quarter lies farther from the town that a title names."""
 _TOLD_AGAIN = (Status.REPORTED, Status.ONGOING, Status.HYPOTHETICAL)
 
 
@@ -38,7 +42,11 @@ def without_title(events: list[Event], title: Span | None) -> list[Event]:
 def _tells(body: Event, title: Event) -> bool:
     kind = EVENT_KINDS[body.kind]
     caused = title.kind == _TOLL_KIND and (kind.violent or kind.disaster)
-    if not caused and body.kind != title.kind:
+    own = EVENT_KINDS[title.kind]
+    wide = own.general and kind.violent
+    fire = bool(kind.acled_event_type) and kind.acled_event_type == own.acled_event_type
+    effect = own.violent and body.kind == _TOLL_KIND
+    if not (caused or wide or fire or effect) and body.kind != title.kind:
         return False
     return body.status is title.status and body.scope is title.scope and _meet(body, title)
 
@@ -51,6 +59,8 @@ def _meet(body: Event, title: Event) -> bool:
     a, b = one.place, two.place
     if a is None or b is None:
         return True
+    if one.location and two.location and _TOWN in {a.feature, b.feature}:
+        return distance_m(one.location.point, two.location.point) <= _TOWN_M
     wide = b.feature.startswith(_WIDE) or a.feature.startswith(_WIDE)
     return a.id == b.id or (wide and a.country == b.country)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from geoevents.languages import Language
@@ -16,19 +16,40 @@ _TAIL = 3
 """Words that may follow a verb of saying at the end of its sentence: "said on Monday"."""
 
 
-def source_of(text: str, sentence: Span, language: Language, aliases: Mapping[str, str]) -> str:
-    """Return the claimant that a sentence names, by its short name, or ""."""
-    words, told = language.events, language.dates.past
+def source_of(
+    text: str,
+    sentence: Span,
+    language: Language,
+    aliases: Mapping[str, str],
+    told: Sequence[Span] = (),
+) -> str:
+    """Return the claimant that a sentence names, by its short name, or "".
+
+    `told` are the triggers, where a claimant after its verb ends: "أعلن الجيش مقتل جنديين".
+    """
+    words, past = language.events, language.dates.past
     match = any_of(words.according).search(text, *sentence)
     if match:
-        return _short(_phrase(text[match.end() : sentence.end], words), text, words, aliases)
+        phrase = _phrase(text[match.end() : sentence.end], words)
+        return _short(_without_clitic(phrase, match[0], words), text, words, aliases)
     for match in any_of(words.says).finditer(text, *sentence):
         if ends_with(text, sentence.start, match.start(), words.passive_of_saying) >= 0:
             continue  # "shelling was reported": by whom?
-        claimant = _beside(text, sentence, Span(*match.span()), words, told)
+        verb = Span(*match.span())
+        stop = min((t.start for t in told if t.start >= verb.end), default=-1)
+        claimant = _beside(text, sentence, verb, words, past, stop)
         if claimant:
             return _short(claimant, text, words, aliases)
     return ""
+
+
+def _without_clitic(phrase: str, cue: str, words: EventWords) -> str:
+    """Return a claimant without what is written on to it after some cues: "وفقا لناشطين"."""
+    if any_of(words.according_to).fullmatch(cue):
+        for clitic, stays in words.claimant_clitics.items():
+            if phrase.startswith(clitic):
+                return stays + phrase[len(clitic) :]
+    return phrase
 
 
 def takes_up(source: str, before: str, words: EventWords) -> bool:
@@ -53,24 +74,27 @@ def _is_told(lead: str, told: tuple[str, ...]) -> bool:
     return bool(any_of(told).search(lead))
 
 
-def _beside(text: str, sentence: Span, verb: Span, words: EventWords, told: tuple[str, ...]) -> str:
+def _beside(
+    text: str, sentence: Span, verb: Span, words: EventWords, past: tuple[str, ...], stop: int
+) -> str:
     """Return the subject of a verb of saying: after it where the clause is inverted."""
     lead = text[sentence.start : verb.start]
     ends = len(text[verb.end : sentence.end].split()) <= _TAIL
     if ends and "," in lead and lead.rpartition(",")[2].strip():
         return lead.rpartition(",")[2].strip()  # "The army took it, residents said."
     if words.verb_first:
-        stop = any_of(words.complements_of_saying).search(text, verb.end, sentence.end)
-        return _phrase(text[verb.end : stop.start()], words) if stop else ""
+        said = any_of(words.complements_of_saying).search(text, verb.end, sentence.end)
+        ends_at = [at for at in (said.start() if said else -1, stop) if at >= 0]
+        return _phrase(text[verb.end : min(ends_at)], words) if ends_at else ""
     quoted = lead.rstrip().endswith(("»,", "»", "”", '"', ",”", ',"', "”,", '",'))
-    if quoted or (lead.rstrip().endswith(",") and _is_told(lead, told)):
+    if quoted or (lead.rstrip().endswith(",") and _is_told(lead, past)):
         return _phrase(text[verb.end : sentence.end], words, whole=True)
     if lead.rstrip().endswith(",") and "," in lead.rstrip()[:-1]:  # an insertion, no subject
         lead = lead[: lead.rstrip()[:-1].rindex(",")]
     subject = re.split(r"[;«»“”\"]|(?<!\bM)\.\s", lead)[-1]
     pieces = [piece.strip() for piece in subject.split(",") if piece.strip()]
     clause, comma, last = subject.rstrip().rpartition(",")
-    if comma and last.strip() and any_of((*told, *words.doubts)).search(clause):
+    if comma and last.strip() and any_of((*past, *words.doubts)).search(clause):
         return last.strip()  # "Rebels may have shelled Hama, residents said"
     named = [piece for piece in pieces if _name(words).search(piece[1:])]
     return (named or pieces or [""])[-1]

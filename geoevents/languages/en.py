@@ -140,8 +140,10 @@ NAMES = NameWords(
         "east west north south northeast northwest southeast southwest eastern western northern "
         "southern central upper lower greater downtown"
     ),
-    not_places=frozenset({"islamic state"})
+    not_places=frozenset({"islamic state", "al shabaab", "islamic jihad", "boko haram"})
     | words(
+        "houthi houthis hamas fatah taliban shi'ite shi'ites shiite shiites shia shias sunni sunnis "
+        "alawite alawites druze yazidi yazidis m23 shabaab isis isil "
         "the a an of and or but if in on at to for from by with he she it we they i you this "
         "that these those his her its our your their my who what when where why how which there "
         "here no yes not all some many most more less few one two three four five six seven "
@@ -444,6 +446,7 @@ DATES = DateWords(
         "today|tonight|this (?:morning|afternoon|evening)|now": 0,
         "tomorrow(?: (?:morning|evening|afternoon))?": 1,
     },
+    told_days=("the (?:previous|day) (?:day|before)",),
     periods={
         "overnight": ("night", 0),
         "(?:at|over|during|on) the weekend|(?:this|last) weekend": ("weekend", 0),
@@ -488,7 +491,7 @@ DATES = DateWords(
         "(?:from |between )?{month} {day} ?(?:to|and|-|–) ?{day2}(?:,? {year})?",
         "(?:from |between )?{day} ?(?:to|and|-|–) ?{day2} {month}(?:,? {year})?",
         "(?:from |between ){weekday} (?:to|and) {weekday2}",
-        "(?:overnight |late |early )?(?:on |into )?(?:{mark} )?{weekday}(?: (?:morning|evening|afternoon|night))?",
+        "(?:(?:just |shortly )?(?:before|at|after) (?:dawn|daybreak|sunrise|sunset|dusk|noon|midnight|nightfall) |overnight |late |early )?(?:on |into )?(?:{mark} )?{weekday}(?: (?:morning|evening|afternoon|night))?",
         "(?:between|from) {year} (?:and|to) {year2}",
         "(?:in |during |since )?the {decade}s",
         "(?:in )?(?:{part})?{month},? (?:of )?{year}",
@@ -515,7 +518,12 @@ DATES = DateWords(
         "since(?: (?:\\w+ ){1,5}(?:began|begun|started|erupted|broke out|resumed|escalated|flared))?",
         "as of",
     ),
-    before=("before", "ahead of", "prior to", "by"),
+    before=(
+        "before(?! (?:dawn|daybreak|sunrise|sunset|dusk|noon|midday|midnight|nightfall))",
+        "ahead of",
+        "prior to",
+        "by",
+    ),
     after=("after", "following"),
     until=("until", "till", "up to", "through"),
     last_marks=("last",),
@@ -872,6 +880,7 @@ EVENTS = EventWords(
             "seek(?:s|ing)? to",
             "trying to",
             "warned of",
+            "(?:press|push)(?:es|ed|ing)? for",
         ),
         "planned": (
             "will(?: be)?",
@@ -893,6 +902,7 @@ EVENTS = EventWords(
             "agreed to",
             "order(?:s|ed)? (?:the|an?)",
             "would be \\w+ed",
+            "(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?) to",
             "prepar(?:e|es|ed) (?:to|for)",
             "plan(?:s|ned)? (?:to|an?|the|new|further|more)",
         ),
@@ -974,7 +984,11 @@ EVENTS = EventWords(
             "armed",
         ),
         "Hezbollah": ("Hezbollah", "armed"),
-        "Taliban": ("Taliban", "armed"),
+        "Taliban(?: fighters| forces)?": ("Taliban", "armed"),
+        "Houthis?(?: rebels| forces| fighters)?": ("Houthis", "armed"),
+        "Hamas(?: fighters| militants)?": ("Hamas", "armed"),
+        "al[- ]Shabaab(?: fighters| militants)?": ("al Shabaab", "armed"),
+        "M23(?: rebels| fighters)?": ("M23", "armed"),
         "Boko Haram": ("Boko Haram", "armed"),
         "(?:the |\\w+ )army|government (?:forces|troops)|troops|soldiers": ("army", "state"),
         "regime(?: forces)?|government": ("government", "state"),
@@ -990,6 +1004,7 @@ EVENTS = EventWords(
     articles=("the ",),
     pronouns=("they", "he", "she", "it", "their", "its"),
     latter=("the latter(?: (?:district|neighbou?rhood|village|town))?",),
+    region=("(?:the|this|that) (?:province|region|governorate)(?! of)",),
     settlement=("(?:the|this|that) (?:town|village|camp)(?! of)",),
     there=(
         "there",
@@ -1031,6 +1046,7 @@ EVENTS = EventWords(
         "(?:(?!bombed|attacked|killed|shelled)\\w+ed|run|held|led|won|built|made|chosen) by(?: the)?",
     ),
     unnamed_places=(
+        "(?:in|from|at|across) (?:(?:several|many|some|other|nearby|coastal|remote|rural|border|outlying|surrounding|dozens of|\\w+ern) )+(?:towns|villages|cities|districts|areas|communities)(?! (?:of|in|near|on|around))",
         "in (?:the |a )?(?:detention centres?|detention centers?|prisons?|camps?|hospitals?)",
     ),
     back_references=(
@@ -1094,11 +1110,26 @@ EVENTS = EventWords(
         "then",
         "another",
         "a further",
-        "(?:was|were) also",
+        "also(?! (?:said|told|reported|announced|added|called|urged|condemned|denied|warned|claimed|accused))",
         "(?:one|two|three|four|five|six|ten|\\d+) (?:more|others)",
     ),
     announces=("announced?", "declared?", "signed"),
-    place_joiners=(",", "and", "and the", ", the", "as well as", "then", ", and", "in", "and in"),
+    place_joiners=(",", "and", "and the", ", the", "as well as", "then", ", and", "and in"),
+    power_tails=(
+        "led",
+        "backed",
+        "based",
+        "trained",
+        "funded",
+        "sponsored",
+        "allied",
+        "brokered",
+        "made",
+        "owned",
+        "educated",
+    ),
+    nests=("in", "of", "northern", "southern", "eastern", "western", "central"),
+    within=("in", "of"),
 )
 
 ENGLISH = Language(

@@ -87,7 +87,7 @@ NAMES = NameWords(
         "faisait doit doivent devrait peut peuvent pourrait reçoit reçu envoie envoyé envoyait "
         "envahi envahit combat combattu choisi choisit suit agit agi obtenu obtient tient conclu "
         "rompu rompt perdu vaincu interdit dispose souhaite poursuit poursuivi fournit fourni "
-        "saisi saisit établi détient compte remis convenu"
+        "saisi saisit établi détient compte remis convenu exclu exclut"
     ),
     auxiliaries=words(
         "a ont avait avaient aurait aura est sont était étaient sera serait n' ne pas s' se y en "
@@ -134,8 +134,10 @@ NAMES = NameWords(
         "est ouest nord sud nord-est nord-ouest sud-est sud-ouest centre ville orientale "
         "occidentale orientaux occidentaux"
     ),
-    not_places=frozenset({"état islamique", "etat islamique"})
+    not_places=frozenset({"état islamique", "etat islamique", "boko haram"})
     | words(
+        "houthi houthis hamas fatah taliban talibans chiite chiites sunnite sunnites alaouite "
+        "alaouites druze druzes yézidi yézidis m23 shebab shebabs "
         "le la les un une des il elle on nous vous ce cette ces mon ton son sa ses leur leurs "
         "qui que dont où si non oui mais et ou donc or ni car alors après avant depuis pendant "
         "selon sans sous sur dans par pour vers contre entre chez avec comme fort aussi ainsi "
@@ -424,6 +426,7 @@ DATES = DateWords(
         "après-demain": 2,
         "demain(?: soir| matin)?": 1,
     },
+    told_days=("la veille",),
     periods={
         "(?:pendant|durant|dans|au cours de) la nuit(?! d)": ("night", 0),
         "(?:ce|le|durant le|pendant le) week-end(?: dernier)?": ("weekend", 0),
@@ -536,7 +539,7 @@ DATES = DateWords(
 # --- events: for geoevents.events -----------------------------------------------------
 EVENTS = EventWords(
     forms={
-        "avoir": "(?:a|ont|avait|avaient|ayant|aurait|auraient|ait|aient)(?: (?:\\w+ment|déjà|aussi|depuis|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?",
+        "avoir": "(?:a|ont|avait|avaient|ayant|aurait|auraient|ait|aient)(?: (?:\\w+ment|déjà|aussi|ensuite|alors|depuis|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?",
         "etre": "(?:est|sont|était|étaient|serait|seraient)(?: (?:\\w+ment|déjà))?",
     },
     complements=("que", "qu'"),
@@ -921,6 +924,7 @@ EVENTS = EventWords(
     },
     conditions=("si", "s'ils?", "à condition"),
     breaks=(
+        "(?<=,.)(?:re)?(?:prise|conquise|perdue|tenue|occupée|assiégée|contrôlée|pris|conquis|perdu|tenu|occupé|assiégé|contrôlé)s?(?= (?:depuis|le \\d|en (?:\\d|\\w+ \\d)|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|par))",
         "alors que",
         "tandis que",
         "mais",
@@ -987,6 +991,7 @@ EVENTS = EventWords(
         "ce dernier (?:secteur|quartier|village|lieu)",
         "cette dernière (?:ville|localité|zone)",
     ),
+    region=("(?:la|cette) (?:province|région)(?! (?:de|du|des|d'|\\w+ (?:de|du|d')))",),
     settlement=("(?:la|cette) localité", "(?:le|ce) (?:village|bourg|camp)(?! (?:de|du|des|d'))"),
     there=(
         "y(?! (?:a|avait|aurait|a-t-il) (?:une?|des|de|eu|du|\\d+)\\b)",
@@ -1085,10 +1090,28 @@ EVENTS = EventWords(
     },
     more=(
         "autres (?:\\w+ )?(?:ont|sont|personnes?|civils?|soldats?|victimes?)",
-        "(?:ont|a) (?:également|aussi) été",
+        "(?:a|ont) \\w+ (?:également|aussi)",
+        "(?:a|ont|avait|avaient) (?:également|aussi|en outre)(?! (?:dit|déclaré|affirmé|annoncé|appelé|condamné|démenti|averti|accusé))",
     ),
     announces=("annonc\\w+", "décrét\\w+", "proclam\\w+", "signé"),
     place_joiners=(",", "et", "ainsi que", "puis", "à", "et à", "et de", "et dans", "de", ", à"),
+    nests=(
+        "à",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "de",
+        "d",
+        "du",
+        "l",
+        "nord",
+        "sud",
+        "est",
+        "ouest",
+        "centre",
+    ),
+    within=("dans", "de", "du", "d", "au", "en"),
 )
 
 FRENCH = Language(

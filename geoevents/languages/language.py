@@ -207,6 +207,8 @@ class DateWords:
     months: Mapping[str, int] = field(default_factory=dict)
     cased_months: bool = False
     days: Mapping[str, int] = field(default_factory=dict)
+    # those of them that count from the day told before: "la veille"
+    told_days: tuple[str, ...] = ()
     periods: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -280,6 +282,9 @@ class EventWords:
     sports: tuple[str, ...] = ()
     # who says so
     according: tuple[str, ...] = ()
+    # those after which the claimant bears a small word, and what then stays of it ("لل": "ال")
+    according_to: tuple[str, ...] = ()
+    claimant_clitics: Mapping[str, str] = field(default_factory=dict)
     says: tuple[str, ...] = ()
     passive_of_saying: tuple[str, ...] = ()
     """Words before a verb of saying that leave nobody who says so: "was reported"."""
@@ -302,6 +307,8 @@ class EventWords:
     there: tuple[str, ...] = ()
     # what stands for the last town where something happened ("the village")
     settlement: tuple[str, ...] = ()
+    # what stands for the last region named ("the province")
+    region: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     topic_parts: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
@@ -317,7 +324,13 @@ class EventWords:
     # ("Azerbaijan's prosecutor")
     origins: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
+    # what a hyphen joins to the name of a power ("Saudi-led"), not of a scene ("rebel-held")
+    power_tails: tuple[str, ...] = ()
     place_joiners: tuple[str, ...] = ()
+    # small words between a place and the one that holds it ("Zahra, à Homs"), lower case,
+    # and those of them that say so by themselves ("in")
+    nests: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     country_tolls: tuple[str, ...] = ()

@@ -16,7 +16,8 @@ def wind_pattern(words: RelationWords) -> str:
     name = rf"(?:{choice(words.winds)})"
     joint = rf"[\s-]?(?:(?:{choice(words.wind_by)})[\s-])?" if words.wind_by else r"[\s-]?"
     letters = "".join(words.wind_letters)
-    letter = rf"(?:[{letters}]\.?-?){{1,3}}(?:b[{letters}])?"
+    # no elision ends before a consonant: the "s" of "Syria's Idlib" is no south
+    letter = rf"(?!(?<=['’])s\b)(?:[{letters}]\.?-?){{1,3}}(?:b[{letters}])?"
     return rf"(?:\b{name}(?:{joint}{name}){{0,3}}\b|\b{letter}(?!\w))"
 
 

@@ -18,6 +18,7 @@ from geoevents.toponyms.roles import role_of
 from geoevents.toponyms.spots import spots
 from geoevents.toponyms.view import View, view
 from geoevents.toponyms.weighing import Surroundings, weigh, weighed
+from geoevents.vowel_signs import without_signs
 
 __all__ = ["find_toponyms"]
 
@@ -49,7 +50,12 @@ def find_among(
 ) -> tuple[Toponym, ...]:
     """Return the toponyms of a text whose entities are already known, or None of them."""
     if language.names.caseless:
-        return find_caseless(text, sentences, language, gazetteer)
+        signs = without_signs(text)
+        if signs is None:
+            return find_caseless(text, sentences, language, gazetteer)
+        return signs.restored(
+            find_caseless(signs.bare, signs.bared(sentences), language, gazetteer)
+        )
     views = [view(text, sentence, language.names) for sentence in sentences]
     around = _surroundings(views, entities, language, known_in(gazetteer))
     read = [_Read(one, _inside(entities, one), around) for one in views if one.words]

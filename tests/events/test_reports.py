@@ -33,6 +33,9 @@ def read_sets(world: Gazetteer) -> dict[str, list[Reading]]:
         ("dispatches", "en", 0.47, 0.55),
         ("dispatches", "ar", 0.80, 0.77),
         ("wires", "en", 0.66, 0.75),
+        ("bulletins", "fr", 0.40, 0.35),
+        ("bulletins", "en", 0.49, 0.45),
+        ("bulletins", "ar", 0.56, 0.60),
     ],
 )
 def test_the_events_of_the_reports_are_read(
@@ -45,7 +48,10 @@ def test_the_events_of_the_reports_are_read(
 
 @pytest.mark.parametrize("name", reports.SETS)
 def test_every_row_is_words_of_its_report(read_sets: dict[str, list[Reading]], name: str) -> None:
-    assert len(read_sets[name]) == {"reports": 20, "dispatches": 26, "wires": 16}[name]
+    assert (
+        len(read_sets[name])
+        == {"reports": 20, "dispatches": 26, "wires": 16, "bulletins": 22}[name]
+    )
     for reading in read_sets[name]:
         text = reading.document.text
         for event in reading.events:
