@@ -70,18 +70,17 @@ WATCH = """
 USABLE = "const done = arguments[0]; window.usable.then(done);"
 FIRST = """
   window.first = (done) => {
-    const said = document.getElementById("shown");
-    const before = said.textContent;
     document.querySelector("#filters > summary").click();
+    const answered = () => {
+      const used = document.getElementById("active").textContent;
+      if (!used) requestAnimationFrame(answered);
+      else requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+    };
     const tick = () => {
       const box = document.querySelector("#facets input");
-      if (box) box.click();
-      if (said.textContent === before) requestAnimationFrame(box ? answered : tick);
-      else answered();
-    };
-    const answered = () => {
-      if (said.textContent === before) requestAnimationFrame(answered);
-      else requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+      if (!box) return requestAnimationFrame(tick);
+      box.click();
+      return answered();
     };
     tick();
   };
