@@ -20,8 +20,8 @@ from geoevents.writers import WRITERS
 from geoevents.writers.labels import labels_near
 from geoevents.writers.run import RunInfo
 
-_FEW = 500
-"""Documents that are written before others would have opened the log."""
+_FEW = 100
+"""Documents whose rows are written before another process would have unpacked them."""
 _LONGEST = ("html", "gpkg", "qgz", "review")
 """Formats that take longest; another process begins with the first of these."""
 

@@ -16,6 +16,7 @@ from geoevents.errors import OutputError, SettingsError
 from geoevents.gazetteer import Gazetteer
 from geoevents.run import Options
 from geoevents.run.crew import hired
+from geoevents.settings import Settings
 
 METHOD = "from geoevents.run.crew import start_method; print(start_method())"
 THREAD = (
@@ -27,13 +28,16 @@ from pathlib import Path
 from geoevents.gazetteer import Gazetteer
 from geoevents.run import Options
 from geoevents.run.crew import hired
+from geoevents.settings import Settings
 
 if __name__ == "__main__":
-    with hired(Gazetteer.open(Path(sys.argv[1])), Options((), language="fr", jobs=3)) as crew:
+    options = Options((), settings=Settings(recogniser="rules"), language="fr", jobs=3)
+    with hired(Gazetteer.open(Path(sys.argv[1])), options) as crew:
         print(*[worker.process.pid for worker in crew.workers], flush=True)
         sys.stdin.read()
 """
-TWO = Options((), language="fr", jobs=2)
+RULES = Settings(recogniser="rules")
+TWO = Options((), settings=RULES, language="fr", jobs=2)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
 
 
@@ -119,6 +123,7 @@ def test_an_answer_waits_for_who_asked(world: Gazetteer) -> None:
         second = None
         while second is None:
             second = crew.ask(partial(size_of, 2))
+            time.sleep(0.01)
         assert first is not None
         assert [first.wait(), second.wait()] == [world.size + 1, world.size + 2]
 
