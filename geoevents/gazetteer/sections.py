@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from geoevents.errors import GazetteerError
+from geoevents.gazetteer.held import hold
 
 _MAGIC = b"geoevents places"
 _HEAD = struct.Struct("<16sQQI4x")  # magic, where the list begins, its length, its CRC-32
@@ -105,6 +106,7 @@ class Sections:
         """Map a file into memory, read-only."""
         try:
             with path.open("rb") as file:
+                hold(file)
                 data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:  # an empty file can't be mapped
             raise GazetteerError(f"{path}: no index of places can be read here: {error}") from error
