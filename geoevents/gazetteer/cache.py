@@ -8,18 +8,21 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
+from secrets import token_hex
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.build import Progress, build
 from geoevents.gazetteer.entry import Source
+from geoevents.gazetteer.held import delete_unless_held, hold
 from geoevents.gazetteer.index import Gazetteer
 from geoevents.gazetteer.schema import VERSION
 from geoevents.gazetteer.sections import FORMER_SUFFIX, SUFFIX
 
 VARIABLE = "GEOEVENTS_CACHE"
 _FORMERLY = re.compile(rf"gazetteer-[0-9a-f]{{16}}{re.escape(FORMER_SUFFIX)}")
-_KEPT = 2  # indexes of other versions left in the cache, for another checkout's sake
+_KEPT = 2  # indexes of other versions left in the cache, beside those that are in use
 
 
 def cache_folder() -> Path:
@@ -94,8 +97,7 @@ def _build(
         return Gazetteer.open(path)  # another process built it while this one waited
     except GazetteerError:
         pass
-    for left in path.parent.glob("gazetteer-*.part*"):  # of a build that was killed
-        left.unlink(missing_ok=True)
+    _clear(path.parent, "gazetteer-*.part*")
     make(path, sources.values(), progress, admin1)
     _forget_old(path)
     return Gazetteer.open(path)
@@ -113,14 +115,21 @@ def make(
         GazetteerError: a source is refused.
         OSError: the folder can't be written.
     """
-    part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
+    _clear(path.parent, f"{escape(path.stem)}.*part")
+    part = path.with_suffix(f".{token_hex(4)}.part")  # another process may write the same index
     try:
-        with part.open("w+b") as file, _no_collection():
+        with part.open("x+b") as file, _no_collection():
+            hold(file)
             build(file, sources, progress, admin1())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _clear(folder: Path, parts: str) -> None:
+    """Delete what builds left that were killed; what a living process writes stays."""
+    for left in folder.glob(parts):
+        delete_unless_held(left)
 
 
 @contextmanager
@@ -140,4 +149,4 @@ def _forget_old(path: Path) -> None:
     others.sort(key=lambda other: other.stat().st_mtime, reverse=True)
     unread = [one for one in path.parent.glob("gazetteer-*") if _FORMERLY.fullmatch(one.name)]
     for old in [*others[_KEPT:], *unread]:
-        old.unlink(missing_ok=True)
+        delete_unless_held(old)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from geoevents.errors import GazetteerError
+from geoevents.gazetteer.held import hold
 
 _MAGIC = b"geoevents places"
 _HEAD = struct.Struct("<16sQQI4x")  # magic, where the list begins, its length, its CRC-32
@@ -115,6 +116,7 @@ class Sections:
         except OSError as error:
             raise _unreadable(path, error) from error
         try:
+            hold(file)
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             return cls(data, path, file)
         except (OSError, ValueError) as error:  # an empty file can't be mapped
