@@ -28,7 +28,7 @@ class Sounds:
     def __init__(self, sections: Sections, names_of: NamesOf) -> None:
         self._filed = Filed(sections, "sound")
         self._shapes = Shapes(sections, "sound.shapes")
-        self._names_of = names_of
+        self._names_of, self._broken = names_of, sections.broken
 
     def most_alike(self, name: str) -> dict[int, float]:
         """Return how alike each place of the same consonants sounds.
@@ -68,7 +68,10 @@ class Sounds:
         if not rows:
             return rows, []
         bucket, first = self._filed.bucket(hash_)
-        return rows, self._shapes.of(bucket)[rows.start - first : rows.stop - first]
+        held = self._shapes.of(bucket)[rows.start - first : rows.stop - first]
+        if len(held) != len(rows):
+            raise self._broken(f"bucket {bucket} has too few shapes")
+        return rows, held
 
     def _by_name(self, number: int, key: str) -> list[str]:
         """Return a place's shapes under a row of consonants, from its names."""

@@ -141,6 +141,9 @@ class Places:
         start, end = self._starts[block], self._starts[block + 1]
         try:
             unpacker = zlib.decompressobj(-15, self._common)
-            return unpacker.decompress(self._blocks(start, end)) + unpacker.flush()
+            text = unpacker.decompress(self._blocks(start, end))
         except zlib.error as error:
             raise self._sections.broken(error) from error
+        if not unpacker.eof:
+            raise self._sections.broken(f"block {block} has no end")
+        return text
