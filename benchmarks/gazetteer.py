@@ -6,10 +6,11 @@ python benchmarks/gazetteer.py FOLDER --only-ours
 
 Each store holds the same keys and place numbers, is opened in a process of its own and
 asked for 20,000 names, half of them unknown. `index` is our answer with numbers alone, as
-the others give; `lookup` is the whole one, with places and reasons. `heard` and `fuzzy` ask
-for names that are spelt otherwise than any that is filed. marisa-trie and lmdb are left out
-where they are not installed: pip install marisa-trie lmdb. With 13 million places, the
-others need more memory than most machines have: `--only-ours`.
+the others give; `lookup` is the whole one, with places and reasons. So are `sounds` and
+`heard` for names that are spelt otherwise than any that is filed; `fuzzy` is asked for them
+too. marisa-trie and lmdb are left out where they are not installed: pip install marisa-trie
+lmdb. With 13 million places, the others need more memory than most machines have:
+`--only-ours`.
 """
 
 from __future__ import annotations
@@ -74,11 +75,7 @@ def keys_of(index: Path) -> Keys:
     places = Places(sections)
     found: Keys = {}
     for number in range(sections.meta["places"]):
-        own = {
-            key.text
-            for name in places.names(number)
-            for key in keys(name.form, name.kind)
-        }
+        own = {key.text for name in places.names(number) for key in keys(name.form, name.kind)}
         for key in own:
             found.setdefault(key, []).append(number)
     return found
@@ -164,6 +161,10 @@ def open_lookup(path: Path) -> Ask:
     return Gazetteer.open(path)._exact
 
 
+def open_sounds(path: Path) -> Ask:
+    return Gazetteer.open(path)._sounds.most_alike
+
+
 def open_heard(path: Path) -> Ask:
     return Gazetteer.open(path)._heard
 
@@ -172,7 +173,7 @@ def open_fuzzy(path: Path) -> Ask:
     return Gazetteer.open(path).fuzzy
 
 
-SPELT = {"heard", "fuzzy"}
+SPELT = {"sounds", "heard", "fuzzy"}
 STORES: dict[str, tuple[Callable[[Keys, Path], None] | None, Callable[[Path], Ask]]] = {
     "dict": (write_dict, open_dict),
     "fts5": (write_fts5, open_fts5),
@@ -181,6 +182,7 @@ STORES: dict[str, tuple[Callable[[Keys, Path], None] | None, Callable[[Path], As
     "sqlite": (write_sqlite, open_sqlite),
     "index": (None, open_index),
     "lookup": (None, open_lookup),
+    "sounds": (None, open_sounds),
     "heard": (None, open_heard),
     "fuzzy": (None, open_fuzzy),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -28,7 +28,7 @@ class Sounds:
     def __init__(self, sections: Sections, names_of: NamesOf) -> None:
         self._filed = Filed(sections, "sound")
         self._shapes = Shapes(sections, "sound.shapes")
-        self._names_of = names_of
+        self._names_of, self._broken = names_of, sections.broken
 
     def most_alike(self, name: str) -> dict[int, float]:
         """Return how alike each place of the same consonants sounds.
@@ -46,34 +46,21 @@ class Sounds:
 
     def _alike(self, asked: str, key: str, vowelled: bool) -> Iterator[tuple[float, int]]:
         """Yield likeness and number of what sounds like the reading that is asked."""
-        mine, least, with_p = shape_of(asked), enough(key), "p" in key
+        rows, held = self._rows(key)
+        if not rows:
+            return
+        compared = _Compared(shape_of(asked), key, vowelled)
         said: dict[str, float] = {}
-        written_so: set[int] = set()
-        without: list[tuple[float, int]] = []
-        for number, shape in self._under(key):
-            written = vowelled and shape[:1] != UNVOWELLED
-            if shape not in said:
-                said[shape] = alike(mine, shape.lstrip(UNVOWELLED), written, with_p, least)
-            if written:
-                written_so.add(number)
-            if said[shape] < least:
-                continue
-            if written:
-                yield said[shape], number
-            else:
-                without.append((said[shape], number))
-        yield from (one for one in without if one[1] not in written_so)
-
-    def _under(self, key: str) -> Iterator[tuple[int, str]]:
-        """Yield numbers and shapes under a row of consonants; another may share its hash."""
-        rows, shapes = self._rows(key)
-        numbers = self._filed.numbers(rows) if rows else ()
-        for number, held in zip(numbers, shapes, strict=True):
-            for shape in each(held):
-                if shape == LONG:
-                    yield from self._by_name(number, key)
-                else:
-                    yield number, shape
+        for number, shapes in zip(self._filed.numbers(rows), held, strict=True):
+            if shapes not in said:
+                if LONG in shapes:
+                    how_alike = compared.best(self._by_name(number, key))
+                    if how_alike >= compared.least:
+                        yield how_alike, number
+                    continue
+                said[shapes] = compared.best(each(shapes))
+            if said[shapes] >= compared.least:
+                yield said[shapes], number
 
     def _rows(self, key: str) -> tuple[range, list[str]]:
         """Return the rows under a row of consonants, and their shapes."""
@@ -81,14 +68,19 @@ class Sounds:
         if not rows:
             return rows, []
         bucket, first = self._filed.bucket(hash_)
-        return rows, self._shapes.of(bucket)[rows.start - first : rows.stop - first]
+        held = self._shapes.of(bucket)[rows.start - first : rows.stop - first]
+        if len(held) != len(rows):
+            raise self._broken(f"bucket {bucket} has too few shapes")
+        return rows, held
 
-    def _by_name(self, number: int, key: str) -> Iterator[tuple[int, str]]:
-        """Yield a place's shapes under a row of consonants, from its names."""
-        for name in self._names_of(number):
-            for heard, held in _ways(name):
-                if held == key:
-                    yield number, written_shape(name, shape_of(heard))
+    def _by_name(self, number: int, key: str) -> list[str]:
+        """Return a place's shapes under a row of consonants, from its names."""
+        return [
+            written_shape(name, shape_of(heard))
+            for name in self._names_of(number)
+            for heard, held in _ways(name)
+            if held == key
+        ]
 
     def spelt_nearly(self, name: str, limit: int) -> list[int]:
         """Return numbers of places that sound as the name does but for one letter.
@@ -113,17 +105,46 @@ class Sounds:
         """Return the sounds a consonant away, each with its rows."""
         filed: dict[str, list[int]] = {}
         for key in sorted(_variants(own)):
-            rows, shapes = self._rows(key)
-            of: dict[str, list[int]] = {}
-            for row, held in zip(rows, shapes, strict=True):
-                for shape in each(held):
-                    of.setdefault(shape, []).append(row)
-            for row in of.pop(LONG, ()):
-                for _, shape in self._by_name(self._filed.number(row), key):
-                    of.setdefault(shape, []).append(row)
-            for shape, found in of.items():
-                filed.setdefault(_plain(key, shape), []).extend(found)
+            for shape, rows in self._shaped(key).items():
+                filed.setdefault(_plain(key, shape), []).extend(rows)
         return filed
+
+    def _shaped(self, key: str) -> dict[str, list[int]]:
+        """Return each shape under a row of consonants with its rows."""
+        together: dict[str, list[int]] = {}
+        for row, held in zip(*self._rows(key), strict=True):
+            together.setdefault(held, []).append(row)
+        shaped: dict[str, list[int]] = {}
+        for held, rows in together.items():
+            if LONG in held:
+                for row in rows:
+                    for shape in self._by_name(self._filed.number(row), key):
+                        shaped.setdefault(shape, []).append(row)
+            else:
+                for shape in each(held):
+                    shaped.setdefault(shape, []).extend(rows)
+        return {shape: sorted(rows) for shape, rows in shaped.items()}
+
+
+class _Compared:
+    """A shape that is asked, to compare with those of places under its consonants."""
+
+    def __init__(self, shape: str, key: str, vowelled: bool) -> None:
+        self.least = enough(key)
+        self._shape, self._with_p, self._vowelled = shape, "p" in key, vowelled
+
+    def best(self, shapes: Sequence[str]) -> float:
+        """Return how alike a place's shapes are, the most alike; under `least` perhaps 0.
+
+        Those without vowels count only where all are so, or what is asked.
+        """
+        written = [s for s in shapes if s[:1] != UNVOWELLED] if self._vowelled else []
+        bare = written or [shape.lstrip(UNVOWELLED) for shape in shapes]
+        found = 0.0
+        for shape in bare:
+            one = alike(self._shape, shape, bool(written), self._with_p, self.least)
+            found = max(found, one)
+        return found
 
 
 class Written:

@@ -152,6 +152,8 @@ class Naming:
 
     def _numbers_of(self, shapes: list[str]) -> npt.NDArray[np.uint64]:
         """Return shapes as numbers, in symbols that are learnt from the first of them."""
+        if not shapes:
+            return np.empty(0, np.uint64)
         if not self._code:
             self.symbols = symbols_of(shapes)
             self._code = Code(self.symbols)

@@ -56,6 +56,8 @@ class Places:
         self._region = [row.split("\t") for row in sections.meta["regions"]]
         self._block = lru_cache(_BLOCKS_KEPT)(self._read_block)
         self._ids = lru_cache(_BLOCKS_KEPT)(self._read_ids)
+        self._last = (-1, "")
+        """The text that was read last: a place's names and the rest are asked in turn."""
         self.place = lru_cache(_PLACES_KEPT)(self._place)  # type: ignore[method-assign]
 
     def names(self, number: int) -> list[Name]:
@@ -123,9 +125,14 @@ class Places:
         return self._text(number).partition("\t")[0].split("\x1f")
 
     def _text(self, number: int) -> str:
+        last, text = self._last
+        if last == number:
+            return text
         block, place = divmod(number, PLACES_PER_BLOCK)
         try:
-            return self._block(block)[place + 1].decode()
+            text = self._block(block)[place + 1].decode()
+            self._last = (number, text)
+            return text
         except (IndexError, UnicodeDecodeError) as error:
             raise self._sections.broken(f"no place {number}") from error
 
@@ -142,7 +149,9 @@ class Places:
         start, end = self._starts[block], self._starts[block + 1]
         try:
             unpacker = zlib.decompressobj(-15, self._common)
-            text = unpacker.decompress(self._blocks(start, end)) + unpacker.flush()
-            return text.split(b"\n")
+            text = unpacker.decompress(self._blocks(start, end))
         except zlib.error as error:
             raise self._sections.broken(error) from error
+        if not unpacker.eof:
+            raise self._sections.broken(f"block {block} has no end")
+        return text.split(b"\n")

@@ -11,6 +11,7 @@ import mmap
 import os
 import struct
 import sys
+import weakref
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -101,6 +102,8 @@ class Sections:
     ) -> None:
         self._data = data
         self._file = file
+        if file:
+            weakref.finalize(self, file.close)
         self.path = path
         self._whole = memoryview(data)
         told = self._told()
@@ -142,12 +145,13 @@ class Sections:
         first, size, _ = self._sections.get(name, (0, 0, "B"))
         whole = self._whole[first : first + size]
         self._views.append(whole)
-        if self._file is None or not hasattr(os, "pread"):
+        if (file := self._file) is None or not hasattr(os, "pread"):
             return lambda start, end: bytes(whole[start:end])
-        number, pread = self._file.fileno(), os.pread
 
         def read(start: int, end: int) -> bytes:
-            found = pread(number, end - start, first + start)
+            if not 0 <= start <= end <= size:
+                raise self.broken(f"{name} has no bytes {start} to {end}")
+            found = os.pread(file.fileno(), end - start, first + start)
             if len(found) != end - start:
                 raise self.broken("it has been cut short")
             return found

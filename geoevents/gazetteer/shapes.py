@@ -59,18 +59,24 @@ class Code:
 
     def __init__(self, symbols: Sequence[str]) -> None:
         self._number = {symbol: number for number, symbol in enumerate(symbols, start=1)}
-        self._longest = max(map(len, symbols))
+        self._lengths: dict[str, list[int]] = {}
+        """Of the symbols that two letters begin, the longest first."""
+        for length in sorted({*map(len, symbols)} - {1}, reverse=True):
+            for start in {symbol[:2] for symbol in symbols if len(symbol) == length}:
+                self._lengths.setdefault(start, []).append(length)
 
     def cut(self, shape: str) -> list[str]:
         """Return a shape and its end as symbols, each as long as there is one."""
         text, at = shape + _END, 0
         found = []
         while at < len(text):
-            end = min(at + self._longest, len(text))
-            while text[at:end] not in self._number:
-                end -= 1
-            found.append(text[at:end])
-            at = end
+            symbol = text[at]
+            for length in self._lengths.get(text[at : at + 2], ()):
+                if text[at : at + length] in self._number:
+                    symbol = text[at : at + length]
+                    break
+            found.append(symbol)
+            at += len(symbol)
         return found
 
     def number(self, shape: str) -> int:

@@ -164,21 +164,29 @@ def alike(shape: str, other: str, vowelled: bool, with_p: bool, least: float = 0
         return 0.0
     most = (1.0 - least) * len(gaps) + _ROUNDING
     cost = _DOUBLED_COST if doubled else 0.0
-    inner = _CLOSE_WITH_P if with_p and vowelled else _CLOSE
     for place, (gap, gap_other) in enumerate(zip(gaps, gaps_other, strict=True)):
         if gap == gap_other:
             continue
-        if gap and gap_other and place == 0:
-            cost += _first_cost(gap, gap_other, vowelled)
-        elif gap and gap_other:
-            closed = place + 1 < last and not gaps[place + 1] and not gaps_other[place + 1]
-            close = _CLOSE if place == last else inner
-            cost += _gap_cost(gap, gap_other, closed, vowelled, close)
-        else:
-            cost += _missing_cost(gap or gap_other, vowelled, place == last, last)
+        closed = place + 1 < last and not gaps[place + 1] and not gaps_other[place + 1]
+        at = (place == 0, closed, place == last)
+        cost += _cost(gap, gap_other, at, last, vowelled, with_p)
         if cost > most:
             return 0.0
     return max(0.0, 1.0 - cost / len(gaps))
+
+
+@lru_cache(maxsize=32_768)
+def _cost(
+    gap: str, other: str, at: tuple[bool, bool, bool], count: int, vowelled: bool, with_p: bool
+) -> float:
+    """Return what two unlike gaps cost; `at` says whether they are first, closed and last."""
+    first, closed, last = at
+    if not (gap and other):
+        return _missing_cost(gap or other, vowelled, last, count)
+    if first:
+        return _first_cost(gap, other, vowelled)
+    close = _CLOSE_WITH_P if with_p and vowelled and not last else _CLOSE
+    return _gap_cost(gap, other, closed, vowelled, close)
 
 
 def _ends_apart(gap: str, other: str) -> bool:
