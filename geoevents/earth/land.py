@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import cos, floor, radians
 
 from geoevents.earth.cells import CELL, WORLD, cell_name, land_in
@@ -30,9 +31,14 @@ class Land:
 def land_around(centre: Point, reach_m: float) -> Land:
     """Return at least the land within `reach_m` metres of a point, lakes included."""
     if reach_m > _FINE_REACH_M:
-        return Land(polygons_of_rings(land_in(WORLD)), _COARSE_ERROR_M)
+        return _world()
     rings = (ring for x, y in _cells(centre, reach_m) for ring in land_in(cell_name(x, y)))
     return Land(polygons_of_rings(rings), _FINE_ERROR_M)
+
+
+@cache
+def _world() -> Land:
+    return Land(polygons_of_rings(land_in(WORLD)), _COARSE_ERROR_M)
 
 
 def _cells(centre: Point, reach_m: float) -> Iterator[tuple[int, int]]:

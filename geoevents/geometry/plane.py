@@ -35,9 +35,16 @@ class Plane:
             return shapely.transform(geometry, self._to_plane)
         flat = [
             shapely.make_valid(shapely.transform(piece, self._to_plane))
-            for piece in _slices(geometry)
+            for piece in slices(geometry)
         ]
         return shapely.union_all(flat, grid_size=_GRID) if len(flat) > 1 else flat[0]
+
+    def may_meet(self, polygon: Any, flat: Any) -> bool:
+        """Say whether a (lon, lat) polygon, one of `slices`, may meet a shape of the plane."""
+        import shapely
+
+        box = shapely.box(*shapely.transform(polygon, self._to_plane).bounds)
+        return bool(box.intersects(flat))
 
     def raise_(self, geometry: Any) -> Any:
         """Carry a polygon of the plane back to (lon, lat): valid, right-handed, cut at ±180°."""
@@ -124,7 +131,7 @@ def _row(x: float, y: float) -> Any:
     return np.array([[x, y]])
 
 
-def _slices(geometry: Any) -> list[Any]:
+def slices(geometry: Any) -> list[Any]:
     """Cut what goes round the Earth into lunes: in one piece, its two edges at 180° would meet."""
     import shapely
 

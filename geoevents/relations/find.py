@@ -24,6 +24,8 @@ from geoevents.relations.reading import Found, read_match
 _LETTERS = re.compile(r"[^\W\d_]+")
 _Likely = tuple[frozenset[str], tuple[int, ...]]
 """What patterns say, and their numbers."""
+_NAMES = frozenset(("place", "demonym"))
+"""Slots for names."""
 _OWN_PLACE = frozenset((RelationKind.PART, RelationKind.SUBURB))
 """Kinds whose words are a place themselves: what stands before them is not placed by them."""
 
@@ -43,9 +45,12 @@ def find_relations(
     discourse = Discourse(document.text, sentences, toponyms, names, words)
     masked = mask(document.text, toponyms)
     likely = _likely(masked, words)
+    unnamed = _unnamed(likely, words)
     found: list[Relation] = list(names)
     for sentence in sentences:
-        for match in _best(_matches(masked, sentence.span, likely, words)):
+        named = any(masked.find(sign, *sentence.span) >= 0 for sign in (PLACE, DEMONYM))
+        some = likely if named else unnamed
+        for match in _best(_matches(masked, sentence.span, some, words)):
             relation = _relation(match, sentence, discourse, words)
             if relation is not None:
                 found.append(relation)
@@ -73,6 +78,16 @@ def _likely(masked: str, words: RelationWords) -> list[_Likely]:
         for forms, some in by_word(words)
         if has.said(forms)
     ]
+
+
+def _unnamed(likely: list[_Likely], words: RelationWords) -> list[_Likely]:
+    """Return the patterns that a sentence without a name may match, as half of all are."""
+    patterns = compiled(words)
+    found = [
+        (forms, tuple(number for number in some if _NAMES.isdisjoint(patterns[number].needs)))
+        for forms, some in likely
+    ]
+    return [(forms, some) for forms, some in found if some]
 
 
 def _may_match(pattern: Pattern, has: _Has) -> bool:
