@@ -19,13 +19,15 @@ _NOTHING = r"(?!)"
 class Beginnings:
     """With which letters a list of patterns may begin, and what to try where they do."""
 
-    __slots__ = ("_compiled", "_patterns", "cased", "exact", "wild")
+    __slots__ = ("_compiled", "_patterns", "cased", "exact", "short", "wild")
 
     def __init__(self, patterns: tuple[str, ...], cased: bool) -> None:
         longest = sorted(patterns, key=len, reverse=True)
         self._patterns = tuple((p, *_exact_and_wild(openings(p))) for p in longest)
         self.exact = frozenset[str]().union(*(exact for _, exact, _ in self._patterns))
-        self.wild = tuple({start for _, _, wild in self._patterns for start in wild})
+        wild = {start for _, _, wild in self._patterns for start in wild}
+        self.short = frozenset(start for start in wild if start[-1:] == " ")
+        self.wild = _shortest(wild - self.short)
         self.cased = cased
         self._compiled: dict[str, re.Pattern[str]] = {}
 
@@ -51,9 +53,18 @@ class Beginnings:
 
 
 def _exact_and_wild(keys: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Part whole keys from beginnings of keys: "kill" and "ki*"."""
+    """Part whole keys from beginnings of keys: "killed " and "no*", "at *"."""
     wild = tuple(key[:-1] for key in keys if key[-1] == ANY)
     return frozenset(key for key in keys if key[-1] != ANY), wild
+
+
+def _shortest(starts: Iterable[str]) -> tuple[str, ...]:
+    """Drop the beginnings that begin with another: "17and" where "1" is one."""
+    kept: list[str] = []
+    for start in sorted(starts):
+        if not kept or not start.startswith(kept[-1]):
+            kept.append(start)
+    return tuple(kept)
 
 
 class Words:
@@ -143,7 +154,7 @@ def _each(text: str, end: int, tries: _Tries) -> Iterator[re.Match[str]]:
 class Lexicon(Generic[T]):
     """Many patterns with a value each, looked for in one pass over the words of a text."""
 
-    __slots__ = ("_by_key", "_entries", "_needles", "_plain", "exact", "wild")
+    __slots__ = ("_by_key", "_entries", "_needles", "_plain", "exact", "short", "wild")
 
     def __init__(self, entries: Iterable[tuple[T, Words]]) -> None:
         self._entries = tuple(entries)
@@ -152,7 +163,8 @@ class Lexicon(Generic[T]):
         self._plain = Lexicon(_without_loose(self._entries)) if self._needles else self
         begun = [words.beginnings for _, words in self._entries]
         self.exact = frozenset[str]().union(*(one.exact for one in begun))
-        self.wild = tuple({start for one in begun for start in one.wild})
+        self.short = frozenset[str]().union(*(one.short for one in begun))
+        self.wild = _shortest({start for one in begun for start in one.wild})
         self._by_key: dict[str, _Bucket[T]] = {}
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:

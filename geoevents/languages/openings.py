@@ -8,9 +8,11 @@ from functools import cache
 
 ANY = "*"
 """Stands for letters that are not known; a space for what is no letter."""
-KEY = 4
-"""How many letters are looked at; more would make little difference."""
-_MOST = 1_000
+KEY = 7
+"""How many letters and spaces are looked at: "killed ", "in mar" and "the can"."""
+_KNOWN = 4
+"""So many letters of a needle are enough: the first part that has them is taken."""
+_MOST = 5_000
 """So many beginnings a pattern may have; what has more ends in letters not known."""
 _GROUP = re.compile(r"\(\?(?:P<\w+>|[a-z]*(?:-[a-z]+)?:)|\((?!\?)")
 _ASIDE = re.compile(r"\(\?<?[=!]")
@@ -20,7 +22,8 @@ _ASIDE = re.compile(r"\(\?<?[=!]")
 def openings(pattern: str) -> frozenset[str]:
     r"""Return the first letters, in small ones, of all that a pattern may match.
 
-    "(?:pill|saccag)ée?s" gives "pill" and "sacc", "a \w+" gives "a ", "no\w+" gives "no*".
+    "(?:pill|saccag)ées?" gives "pillée *", "pillées" and "saccagé", "no\w+" gives "no*" and
+    "at" gives "at *": what comes after a short pattern is not known.
     """
     return frozenset(_key(head) for head in _heads(pattern))
 
@@ -33,7 +36,7 @@ def needles(pattern: str) -> frozenset[str]:
     """
     found: frozenset[str] = frozenset()
     for choice in _choices(pattern):
-        sure = max(_sure(choice), key=lambda some: min(map(len, some)), default=None)
+        sure = max(_sure(choice), key=lambda some: min(_KNOWN, *map(len, some)), default=None)
         if sure is None:
             return frozenset()
         found |= sure
@@ -51,7 +54,7 @@ def _sure(pattern: str) -> Iterator[frozenset[str]]:
         else:
             yield from [frozenset({run})] if run else ()
             run = ""
-        known = frozenset(option.strip(f" {ANY}") for option in options)
+        known = frozenset(max(option.strip(ANY).split(" "), key=len) for option in options)
         if pattern[at] == "(" and all(known):
             yield known
         at = after
@@ -59,9 +62,14 @@ def _sure(pattern: str) -> Iterator[frozenset[str]]:
 
 
 def _key(head: str) -> str:
-    if ANY in head or not head:
-        return head if head[:1] not in {ANY, ""} else ANY
-    return head if len(head) == KEY or head[-1] == " " else head + " "
+    if head[:1] == " ":
+        return " "
+    if _is_open(head):
+        head = f"{head.rstrip()} {ANY}"[:KEY] if head else ANY
+    known, _, unknown = head.partition(ANY)
+    if head == known + unknown or " " not in known:
+        return head
+    return known[: known.index(" ") + 1] + ANY  # one word is enough, and quick to look up
 
 
 @cache
@@ -81,11 +89,16 @@ def _sequence(pattern: str) -> set[str]:
 
 
 def _is_open(head: str) -> bool:
-    return len(head) < KEY and head[-1:] not in {ANY, " "}
+    return len(head) < KEY and head[-1:] != ANY
 
 
 def _joined(head: str, option: str) -> str:
-    return (head + option)[:KEY] if _is_open(head) else head
+    for char in option:
+        if not _is_open(head):
+            return head
+        if char != " " or head[-1:] != " ":  # ", " is one space
+            head += char
+    return head
 
 
 def _atom(pattern: str, at: int) -> tuple[frozenset[str], int]:

@@ -25,20 +25,24 @@ class Sought(Protocol[T_co]):
 
     @property
     def exact(self) -> frozenset[str]:
-        """The keys it may begin with: "kill", "at "."""
+        """The keys it may begin with: "killed ", "in marc"."""
+
+    @property
+    def short(self) -> frozenset[str]:
+        """Short words that it may begin with, whatever comes after: "at "."""
 
     @property
     def wild(self) -> tuple[str, ...]:
-        """Beginnings of keys, "" for any."""
+        """Other beginnings of keys: "no", "" for any."""
 
     def at(self, key: str) -> T_co:
         """Return what to try at a word of such a key."""
 
 
 class WordStarts:
-    """The words of a text by their key: their first letters, small, a space where they end."""
+    """The words of a text by their key: see `openings`."""
 
-    __slots__ = ("_holds", "_key_at", "_of", "_small", "_where")
+    __slots__ = ("_holds", "_key_at", "_of", "_short", "_small", "_where")
 
     def __init__(self, text: str) -> None:
         small = text.lower()
@@ -46,14 +50,24 @@ class WordStarts:
             small = "".join(char.lower()[0] for char in text)
         tokens = _TOKENS.findall(small)
         first = 0 if small[:1].isalnum() or small[:1] == "_" else 1
+        words = tokens[first::2]
         starts = [0, *accumulate(map(len, tokens))][first:-1:2]
-        keys = [f"{token} "[:KEY] for token in tokens[first::2]]
+        flat = " ".join(words) + " " * KEY
+        keys = [flat[at : at + KEY] for at in accumulate((len(w) + 1 for w in words), initial=0)]
+        keys.pop()
         self._small = small
         self._holds: dict[frozenset[str], bool] = {}
         self._key_at = dict(zip(starts, keys, strict=True))
-        self._where: dict[str, list[int]] = {}
+        self._where = where = dict[str, list[int]]()
         for key, at in zip(keys, starts, strict=True):
-            self._where.setdefault(key, []).append(at)
+            if key in where:
+                where[key].append(at)
+            else:
+                where[key] = [at]
+        self._short: dict[str, list[str]] = {}
+        for key in where:
+            if " " in key:
+                self._short.setdefault(key[: key.index(" ") + 1], []).append(key)
         self._of: dict[Sought[object], tuple[list[int], list[object]]] = {}
 
     def of(self, sought: Sought[T]) -> tuple[list[int], list[T]]:
@@ -72,6 +86,8 @@ class WordStarts:
     def _look(self, sought: Sought[T]) -> tuple[list[int], list[T]]:
         where, wild = self._where, sought.wild
         keys = where.keys() & sought.exact
+        for word in self._short.keys() & sought.short:
+            keys.update(self._short[word])
         if wild:
             keys.update([key for key in where if key.startswith(wild)])
         if not keys:
