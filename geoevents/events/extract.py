@@ -23,7 +23,7 @@ from geoevents.events.placing import in_time_phrase, placed
 from geoevents.events.repeats import is_repeat, title_of, without_title
 from geoevents.events.shares import leads, shared
 from geoevents.events.sides import PRONOUN_REACH, sides_of
-from geoevents.events.sources import source_of, takes_up
+from geoevents.events.sources import claimant_at, source_of, takes_up
 from geoevents.events.status import is_doubted, said_fewer, status_of
 from geoevents.events.stories import grouped
 from geoevents.events.triggers import Trigger, Voice, find_triggers
@@ -116,6 +116,8 @@ def _in_sentence(
     span = sentence.span
     here = story.mentions_in(span)
     scenes = innermost(text, find_scenes(text, span, here, words), story.language)
+    says = claimant_at(text, span, words)
+    scenes = [s for s in scenes if not (says and says.covers(s.span))]
     spans = [trigger.span for trigger in triggers]
     source = source_of(text, span, story.language, story.aliases, spans)
     nouns = [t.span for t in triggers if t.voice is Voice.NOUN and t.kind.name != _TOLL_KIND]
@@ -236,7 +238,7 @@ def _goes_with(row: Row, told: Told) -> str:
     bare = told.trigger.kind.name == _TOLL_KIND and told.people and not row.scenes
     last = row.memory.told[-1] if row.memory.told else None
     dated = any(w.span and row.sentence.span.covers(w.span) for w in row.story.whens)
-    if not bare or dated or last is None or row.sentence.paragraph != row.memory.paragraph:
+    if not bare or dated or last is None or not row.leans:
         return ""
     return last.story if EVENT_KINDS[last.kind].violent and last.scope is Scope.INCIDENT else ""
 

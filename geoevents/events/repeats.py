@@ -48,6 +48,8 @@ def _tells(body: Event, title: Event) -> bool:
     effect = own.violent and body.kind == _TOLL_KIND
     if not (caused or wide or fire or effect) and body.kind != title.kind:
         return False
+    if title.mention is None and body.kind == title.kind:
+        return True  # "Troops battle to retake besieged city"
     return body.status is title.status and body.scope is title.scope and _meet(body, title)
 
 

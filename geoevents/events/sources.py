@@ -52,6 +52,18 @@ def _without_clitic(phrase: str, cue: str, words: EventWords) -> str:
     return phrase
 
 
+def claimant_at(text: str, sentence: Span, words: EventWords) -> Span | None:
+    """Return the claimant told last in a sentence: ", officials in Baku said"."""
+    if words.verb_first:
+        return None
+    for match in any_of(words.says).finditer(text, *sentence):
+        lead = text[sentence.start : match.start()]
+        ends = len(text[match.end() : sentence.end].split()) <= _TAIL
+        if ends and "," in lead and lead.rpartition(",")[2].strip():
+            return Span(sentence.start + lead.rindex(",") + 1, match.end())
+    return None
+
+
 def takes_up(source: str, before: str, words: EventWords) -> bool:
     """Say whether a claimant is the one before: "la même source", "the monitor"."""
     if any_of(words.same_claimant).fullmatch(source):

@@ -909,7 +909,7 @@ EVENTS = EventWords(
         "ongoing": (
             "continu(?:e|es|ed|ing)(?: to)?",
             "(?:is|are) (?:advanc|fight|battl|shell|bomb|besieg|attack)ing",
-            "is|are (?:still|being)",
+            "(?:is|are) (?:still|being)",
             "remain(?:s)?",
             "still",
         ),
@@ -925,7 +925,7 @@ EVENTS = EventWords(
             "will (?:be|begin|start|take|resume)",
             "would be held",
             "would (?:be|begin|start|take|resume)",
-            "is|are (?:due|planned|scheduled|set)",
+            "(?:is|are) (?:due|planned|scheduled|set)",
             "planned for",
             "scheduled for",
             "(?:due|set) to",
@@ -977,7 +977,7 @@ EVENTS = EventWords(
     ),
     outlets=("AFP", "Reuters", "AP", "correspondents?"),
     actors={
-        "Islamic State(?: group)?|IS group|ISIS|ISIL|IS|Daesh": ("IS", "armed"),
+        "Islamic State(?: group)?|(?-i:IS) group|ISIS|ISIL|(?-i:IS)|Daesh": ("IS", "armed"),
         "jihadists|jihadis": ("jihadists", "armed"),
         "rebels|insurgents|opposition fighters|rebel (?:groups?|fighters|forces)": (
             "rebels",
