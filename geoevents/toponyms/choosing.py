@@ -14,6 +14,8 @@ from geoevents.toponyms.weights import WEIGHTS
 
 _LISTED = 20
 """Names of the longest list looked along for its "et"."""
+_SURE = 1.0
+"""A name this likely vouches for the next of its list; a known one vouched for need not be."""
 _GAP = 4
 """Words between two names of a list: ", et à la"."""
 
@@ -89,7 +91,7 @@ def _with_neighbours(
             voucher = _neighbour(view, one.spot, sure, language, from_end)
             if voucher and (one.spot.known or _is_closed(view, one.spot, language)):
                 one = vouched(one, _vouch(view, voucher, language), around.known)
-        if one.score > 1:
+        if one.score > (0 if one.spot.known and _list_sign(one) else _SURE):
             sure[one.spot.start if from_end else one.spot.end] = one
         found.append(one)
     return found

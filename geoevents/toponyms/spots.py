@@ -10,6 +10,7 @@ from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import place_words
 from geoevents.recogniser import Entity
 from geoevents.toponyms.known import Known
+from geoevents.toponyms.region_codes import region_codes
 from geoevents.toponyms.view import View
 
 _INNER = 3
@@ -24,7 +25,8 @@ _WATERS = ("SEA", "STRT", "BAY", "LK", "GULF", "ISL", "CNL", "PEN", "ISTH", "CAP
 class Spot(NamedTuple):
     """The words from `start` to before `end`; `base` is the name a part is a part of.
 
-    `text` is how they stand in the document.
+    `text` is how they stand in the document; `means` is the id of the place that they
+    abbreviate ("Ill." after Springfield), or "".
     """
 
     start: int
@@ -32,6 +34,7 @@ class Spot(NamedTuple):
     known: bool
     base: str
     text: str
+    means: str = ""
 
 
 def spots(
@@ -56,6 +59,9 @@ def spots(
     for start, end in pairs:
         text = view.of(start, end)
         found.setdefault(Spot(start, end, known.knows(text), "", text))
+    for start, end, region in region_codes(view, known, language.names):
+        found = {spot: None for spot in found if spot[:2] != (start, end)}
+        found[Spot(start, end, True, "", view.of(start, end), region)] = None
     return tuple(sorted([_with_base(spot, known, language) for spot in found]))
 
 

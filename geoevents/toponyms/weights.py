@@ -14,6 +14,7 @@ WEIGHTS: Mapping[str, float] = {
     "prominence": 1.6,  # times 0 to 1: a country 1, a hamlet 0.2
     "preposition": 1.3,  # à, en, vers
     "weak preposition": 0.3,  # de, le
+    "has": 1.0,  # residents of, le maire de: what places have
     "cue": 2.0,  # quartier, mont, village
     "list": 1.2,  # "Soukkari, Boustane Al-Qasr et Kallassé"
     "recogniser place": 1.9,
