@@ -68,7 +68,9 @@ NAMES = NameWords(
     weak_prepositions=words("de d' du des pour par contre avec et le la les l'"),
     agent_prepositions=words("par"),
     of=words("de d' du des de_la de_l'"),
+    of_regions=words("du des de_la de_l'"),
     articles=words("le la les l' un une"),
+    plurals=words("les aux des"),
     joiners=words("et ou ni & que"),
     linkers=words(
         "al el ad ar as ash at az ed edh es esh ez ul ibn ben bin bint abou abu abd oum um "
@@ -116,7 +118,8 @@ NAMES = NameWords(
         "académie croissant-rouge croix-rouge radio télévision syndicat union bureau "
         "haut-commissariat olympique stade racing sporting football_club fc as collège lycée "
         "école musée orchestre alliance brigade brigades bataillon division forces office musée "
-        "hôtel club real atletico atlético borussia dynamo dinamo lokomotiv bayern"
+        "hôtel club real atletico atlético borussia dynamo dinamo lokomotiv bayern tour jeux "
+        "open coupe championnat championnats festival gazette feuille écho echo courrier tribune"
     ),
     clubs=words(
         "paris_saint-germain paris_saint_germain bayern_munich bayern_de_munich inter_milan "
@@ -126,7 +129,7 @@ NAMES = NameWords(
     group_heads=words(
         "groupe groupes rebelle rebelles faction factions brigade mouvement milice milices "
         "journal quotidien hebdomadaire magazine chaîne revue film roman livre navire bateau "
-        "opération ong société entreprise marque équipe club parti site"
+        "opération ong société entreprise marque équipe club parti site bande gang"
     ),
     person_titles=words(
         "m mm mme mlle mr dr pr me mgr maître docteur professeur président présidente ministre "
@@ -167,7 +170,9 @@ NAMES = NameWords(
         "mont val puy champ champs bois forêt source fontaine jardin parc pré côte vallée "
         "rivière fleuve plage base camp fort tour route chemin sentier croix martyr victoire "
         "espoir janv févr avr juil sept oct nov déc the of and m. banque bourse société "
-        "compagnie groupe taliban talibans hamas hezbollah etat etats"
+        "compagnie groupe taliban talibans hamas hezbollah etat etats eglise "
+        "ecole seul seule celles capital livre ancien ancienne relations liaisons natif chambres "
+        "monnaie constitution asile colonie steppes jeux bande chapitre"
     ),
     place_acronyms=words("usa us uk eau rdc rca rda rfa urss u.s.a u.s.s.r u.r.s.s e.-u eua"),
     have_places=words(

@@ -45,7 +45,11 @@ class NameWords:
     """What comes before one who acts ("par")."""
     of: frozenset[str] = frozenset()
     """What joins a noun to the name that it belongs to ("de", "du", "d'")."""
+    of_regions: frozenset[str] = frozenset()
+    """Those of them that stand before regions, seldom before towns ("les Inuits du Québec")."""
     articles: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
+    """Articles of plurals, with or without a preposition in them ("les", "aux")."""
     have_places: frozenset[str] = frozenset()
     """Nouns that places have and little else: "residents of", "le maire de", "X's streets"."""
     joiners: frozenset[str] = frozenset()

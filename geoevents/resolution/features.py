@@ -36,6 +36,8 @@ _OTHER_LEVEL = 0.0
 _POWERS = ("PCL", "PPLC", "ADM1", "BLDG", "GOVL", "PAL")
 """Places that speak and decide: countries, capitals, houses of government."""
 _RENAMED = 0.3
+_NAMED_FOR = 0.3
+"""Share of the doubt about another sort of place where one is named for the other."""
 _MATCHES = {
     "exact": "name",
     "transliteration": "sound",
@@ -120,7 +122,7 @@ def _of_itself(named: Namesakes, candidate: Candidate, size: float) -> Iterator[
     other = group.base != "" and _is_other_sort(feature, group.key[1])
     if other:
         words = "“{}” without “{}”"
-        yield "base", 1.0, words.format, (group.mentions[0].name, group.mentions[0].cue)
+        yield "base", _apart(group), words.format, (group.mentions[0].name, group.mentions[0].cue)
     if group.key[1]:
         agrees = not other and feature.startswith(group.key[1])
         words = "{} agrees with “{}”" if agrees else "{} is not “{}”"
@@ -128,6 +130,11 @@ def _of_itself(named: Namesakes, candidate: Candidate, size: float) -> Iterator[
         if place.id in group.phrased:
             words = "filed with “{}” in its name"
             yield "phrase", 1.0, words.format, (group.mentions[0].cue,)
+
+
+def _apart(group: Group) -> float:
+    """Return how far the whole name may be from its base: the bay of Saros is near Saros."""
+    return _NAMED_FOR if group.name.count(" ") > group.base.count(" ") + 1 else 1.0
 
 
 def _is_other_sort(feature: str, sorts: tuple[str, ...]) -> bool:

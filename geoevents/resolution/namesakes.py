@@ -18,6 +18,8 @@ _VAST_M, _VAST_FAME = 100_000.0, 0.7
 _SMALLEST_SHARE = 20
 """A town with fewer than one in so many of a region's people is not its namesake: not the
 village Illinois in Illinois."""
+_SPHERE = 1.01
+"""A region's radius is measured on a sphere, and ends at its farthest town: Ménaka's at Ménaka."""
 ONE_SPOT_M = 30_000.0
 """Places of one name this near are one spot: Genève the town and Genève the canton."""
 _WIDE = ("RGN", "CONT")
@@ -74,5 +76,5 @@ def _is_chief_town(town: Place, region: Place) -> bool:
     return (
         town.country == region.country
         and town.population * _SMALLEST_SHARE >= region.population
-        and is_within(town.point, region.point, max(ONE_SPOT_M, region.radius_m))
+        and is_within(town.point, region.point, max(ONE_SPOT_M, _SPHERE * region.radius_m))
     )

@@ -33,7 +33,7 @@ WEIGHTS: Mapping[str, float] = {
     "seat": 1.3,  # Gaza the town before a far region of that name: as a seat's level; by hand
     "other name": -0.7,  # Engels, once Pokrovsk, where another town is called so now; by hand
     "cue": 1.5,  # mont, quartier: agrees 1, contradicts -0.5; by hand
-    "base": -4.5,  # "Tell Zahra" is not the quarter Zahra, nor Lake Assad a town; by hand
+    "base": -7.0,  # "Tell Zahra" is not the quarter Zahra, nor Lake Assad a town; by hand
     "phrase": 2.0,  # filed as "site antique de Palmyre", not just "Palmyre"; by hand
     "power": 2.0,  # a name that speaks: the White House, no village Maison-Blanche; by hand
     "relation": 2.5,  # "27 km from Palmyra" agrees; by hand

@@ -50,8 +50,9 @@ def find_among(
     """Return the toponyms of a text whose entities are already known, or None of them."""
     if language.names.caseless:
         return find_caseless(text, sentences, language, gazetteer)
-    views = [view(text, sentence, language.names) for sentence in sentences]
-    around = _surroundings(views, entities, language, known_in(gazetteer))
+    known = known_in(gazetteer)
+    views = [view(text, sentence, language.names, known.is_pair) for sentence in sentences]
+    around = _surroundings(views, entities, language, known)
     read = [_Read(one, _inside(entities, one), around) for one in views if one.words]
     places = frozenset(
         choice.spot.text for one in read for choice in one.chosen if choice.score > _SURE

@@ -45,7 +45,11 @@ def choose(view: View, choices: list[Choice], around: Surroundings) -> tuple[Cho
     for from_end in (False, True):
         choices = _with_neighbours(view, choices, around, from_end)
     choices = [one for one in choices if one.score > 0]
-    longer = [one for one in choices if one.spot.known and one.spot.end - one.spot.start > 1]
+    longer = [
+        one
+        for one in choices
+        if (one.spot.known or one.spot.natural) and one.spot.end - one.spot.start > 1
+    ]
     choices = [one for one in choices if not _is_outdone(one, longer)]
     chosen: list[Choice] = []
     taken: set[int] = set()

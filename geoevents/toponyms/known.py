@@ -6,10 +6,14 @@ import math
 from functools import lru_cache
 
 from geoevents.gazetteer.index import Gazetteer
+from geoevents.model import Place
 
 _NAMES = 6
 """Words of the longest name looked for: "Saint Vincent et les Grenadines" has five."""
 _POWERS = ("PCL", "PPLC", "ADM1", "TERR")
+_COUNTED = ("ADM", "PPL", "PCL", "TERR")
+_VAST_M, _VAST = 100_000.0, 0.7
+"""A river, a range or a desert of this radius is as well known as a sea: the Seine."""
 _REMEMBERED = 16_384  # names: a report has many of the last one's
 _OPEN = 2  # gazetteers
 
@@ -34,6 +38,14 @@ class Known:
         """Return from 0 to 1 how likely a reader takes the bare name for a place."""
         return self._entry(name)[0]
 
+    def is_pair(self, word: str) -> bool:
+        """Say whether a hyphen joins two well-known places: Kabul-Kandahar, no Bissau's Guinea."""
+        head, _, tail = word.partition("-")
+        if not (head[:1].isupper() and tail[:1].isupper()) or "-" in tail:
+            return False
+        famed = min(self.prominence(head), self.prominence(tail)) >= _VAST
+        return famed and not self.knows(word)
+
     def is_power(self, name: str) -> bool:
         """Say whether a country, a capital or a region has this name: such places act."""
         return self._entry(name)[1].startswith(_POWERS)
@@ -49,17 +61,16 @@ class Known:
         exact = [one for one in found[:10] if one.match == "exact"]
         if not exact:
             return 0.1, ""
-        return max(
-            (_prominence(one.place.feature, one.place.population) * one.score, one.place.feature)
-            for one in exact
-        )
+        return max((_prominence(one.place) * one.score, one.place.feature) for one in exact)
 
 
-def _prominence(feature: str, population: int) -> float:
+def _prominence(place: Place) -> float:
+    feature, population = place.feature, place.population
     if feature.startswith(("PCL", "CONT", "OCN")):
         return 1.0
-    if feature.startswith(("RGN", "SEA")):
-        return 0.7
+    vast = place.radius_m >= _VAST_M and not feature.startswith(_COUNTED)
+    if vast or feature.startswith(("RGN", "SEA")):
+        return _VAST
     size = min(1.0, math.log10(max(population, 10)) / 7)
     if feature.startswith(("ADM1", "PPLC")):
         return max(0.8, size)

@@ -37,12 +37,19 @@ def before(view: View, spot: Spot, language: Language) -> Iterator[Sign]:
         yield "preposition", 1, view.lower(at - length)
     elif view.ends_with(spot.start, names.weak_prepositions):
         yield "weak preposition", 1, view.lower(spot.start - 1)
+    yield from _belonging(view, spot, names)
+
+
+def _belonging(view: View, spot: Spot, names: NameWords) -> Iterator[Sign]:
+    """Yield that the name is a person's after a title, a group's or a team's."""
     at = spot.start
     title = at - 2 if view.lower(at - 1) == "." else at - 1
     if view.lower(title) in names.person_titles:
         yield "title", 1, view.lower(title)
     if head := _group_head(view, at, names):
         yield "group", 1, head
+    if _is_team(view, spot, names):
+        yield "team", 1, view.lower(spot.start)
 
 
 def _possession(view: View, spot: Spot, names: NameWords) -> str:
@@ -63,6 +70,15 @@ def _group_head(view: View, at: int, names: NameWords) -> str:
         if not word.isalpha() or view.words[number].capital or word in _small(names):
             return ""
     return ""
+
+
+def _is_team(view: View, spot: Spot, names: NameWords) -> bool:
+    """Say whether a name is a team's, told by its plural: "aux | Kings | de Sacramento"."""
+    if spot.end - spot.start > 1 or view.lower(spot.start - 1) not in names.plurals:
+        return False
+    if not view.lower(spot.start).endswith("s") or view.lower(spot.end) not in names.of:
+        return False
+    return spot.end + 1 < len(view.words) and view.words[spot.end + 1].capital
 
 
 @cache

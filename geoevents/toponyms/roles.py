@@ -84,11 +84,16 @@ def _organisation_after(view: View, end: int, language: Language) -> str:
 
 def _team_before(view: View, start: int, language: Language) -> str:
     """Return "Flyers" of "Flyers de Philadelphie": a capitalised plural, and no people."""
-    joined = view.ends_with(start, language.names.of)
+    joined = view.ends_with(start, _of_towns(language.names))
     at = start - joined - 1
     if not joined or at < 1 or not view.words[at].capital or view.title:
         return ""
     return view.words[at].text if _is_team(view, at, language) else ""
+
+
+@cache
+def _of_towns(names: NameWords) -> frozenset[str]:
+    return names.of - names.of_regions
 
 
 def _team_after(view: View, end: int, language: Language) -> str:

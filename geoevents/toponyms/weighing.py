@@ -108,7 +108,7 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     inside = [word.lower for word in view.words[first : spot.end]]
     yield from _of_vocabulary(text, inside, spot, around)
     yield from _of_letters(view, spot, first, inside[0], around)
-    if length > 1 and not spot.known:
+    if length > 1 and not spot.known and not spot.natural:
         yield from _of_long_name(view, spot, inside, around)
     if view.lower(spot.start - 1) in _QUOTES and view.lower(spot.end) in _QUOTES:
         yield "quoted", 1, text
@@ -121,7 +121,8 @@ def _of_letters(
 ) -> Iterator[Sign]:
     """Yield what capitals and length say: a dateline, an acronym, a headline in capitals."""
     head, text, known = view.words[first].text, spot.text, spot.known
-    if is_dateline(view, spot.start, spot.end) or (known and is_heading(view, *spot[:2])):
+    famed = known and around.known.prominence(text) >= _WELL_KNOWN
+    if is_dateline(view, *spot[:2], known) or (famed and is_heading(view, *spot[:2])):
         yield "dateline", 1, text
     elif _is_acronym(head) and lower.rstrip(".") not in around.language.names.place_acronyms:
         if view.shouted and known and len(head) > _ACRONYM:  # HURT is a village too

@@ -30,6 +30,7 @@ WEIGHTS: Mapping[str, float] = {
     "dateline": 2.5,  # LAGOS, Nigeria (AP) —
     "illness": -3.0,  # West Nile virus
     "group": -2.5,  # le groupe rebelle X
+    "team": -2.5,  # les Kings de Sacramento
     "person elsewhere": -2.0,  # Earnest, after Josh Earnest
     "common word": -4.0,
     "lower case elsewhere": -1.5,
