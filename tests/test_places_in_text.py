@@ -1,4 +1,4 @@
-"""Kinds of names that reports are made of: which are found, in what role, and which place is meant."""
+"""Names in reports: which are found, in what role, and which place is meant."""
 
 from __future__ import annotations
 

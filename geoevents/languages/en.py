@@ -177,7 +177,8 @@ NAMES = NameWords(
         "supreme superior royal central metro subway inner magistrate circuit appeals northwest "
         "northeast southwest southeast chief officer director manager member board staff team game season win loss democrat "
         "democrats republican republicans act hall highway parkway county_road legislature senator governor mayor judge attorney sheriff wikinews "
-        "wikipedia taliban talibans hamas hezbollah hurt hiv aids sars h1n1 h5n1 ebola flu influenza zika mers virus"
+        "wikipedia taliban talibans hamas hezbollah hurt games olympics paralympics talks accords "
+        "hiv aids sars h1n1 h5n1 ebola flu influenza zika mers virus"
     ),
     illnesses=words(
         "virus viruses fever disease flu influenza encephalitis syndrome hemorrhagic "

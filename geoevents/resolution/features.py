@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from geoevents.gazetteer.names import fold
 from geoevents.model import TRUSTED, Candidate, Place
 from geoevents.resolution.groups import Group, Key
 from geoevents.resolution.lists import are_alike
@@ -36,6 +37,7 @@ _OTHER_LEVEL = 0.0
 _POWERS = ("PCL", "PPLC", "ADM1", "BLDG", "GOVL", "PAL")
 """Places that speak and decide: countries, capitals, houses of government."""
 _RENAMED = 0.3
+"""How indirectly a country has the name of a part of the world: Central Africa."""
 _NAMED_FOR = 0.3
 """Share of the doubt about another sort of place where one is named for the other."""
 _MATCHES = {
@@ -88,7 +90,8 @@ def _abroad(place: Place, named: Namesakes) -> Iterator[Reason]:
 
     Nor is Central Africa a country, where a part of the world is called so.
     """
-    if named.wide and place.feature.startswith("PCL") and place.id not in named.wide:
+    country = named.wide and place.feature.startswith("PCL")
+    if country and fold(place.name) != fold(named.group.name):
         yield "indirect", _RENAMED, str, ("a part of the world bears the very name",)
     if named.own and place.id not in named.own and place.feature.startswith("PPL"):
         yield "other name", 1.0, "it is called {}".format, (place.name,)

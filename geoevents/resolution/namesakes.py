@@ -40,11 +40,10 @@ class Namesakes:
         self.towns = [place for place in places if place.feature.startswith("PPL")]
         self.seated = [place for place in places if place.feature.startswith("ADM1")]
         self.own = {place.id for place in self.towns if fold(place.name) == fold(group.name)}
-        alike = {
-            place.id: place.feature for place in places if fold(place.name) == fold(group.name)
-        }
-        regions = any(feature.startswith(_WIDE) for feature in alike.values())
-        self.wide = frozenset(alike) if regions else frozenset()
+        self.wide = any(
+            place.feature.startswith(_WIDE) and fold(place.name) == fold(group.name)
+            for place in places
+        )
         exact = (one.score for one in group.candidates if one.match == "exact")
         self.straight = max(exact, default=0.0)
         self.speaks = any(one.role is Role.METONYM for one in group.mentions)

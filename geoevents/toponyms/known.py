@@ -11,6 +11,8 @@ from geoevents.model import Place
 _NAMES = 6
 """Words of the longest name looked for: "Saint Vincent et les Grenadines" has five."""
 _POWERS = ("PCL", "PPLC", "ADM1", "TERR")
+_ASKED, _WHOLE = 10, 1.0
+_JOINED = ("PPL", "PCL")
 _COUNTED = ("ADM", "PPL", "PCL", "TERR")
 _VAST_M, _VAST = 100_000.0, 0.7
 """A river, a range or a desert of this radius is as well known as a sea: the Seine."""
@@ -39,12 +41,19 @@ class Known:
         return self._entry(name)[0]
 
     def is_pair(self, word: str) -> bool:
-        """Say whether a hyphen joins two well-known places: Kabul-Kandahar, no Bissau's Guinea."""
+        """Say whether a hyphen joins two towns or countries: Kabul-Kandahar, but Rhône-Alpes."""
         head, _, tail = word.partition("-")
         if not (head[:1].isupper() and tail[:1].isupper()) or "-" in tail:
             return False
-        famed = min(self.prominence(head), self.prominence(tail)) >= _VAST
-        return famed and not self.knows(word)
+        return not self.knows(word) and self._is_large(head) and self._is_large(tail)
+
+    def _is_large(self, name: str) -> bool:
+        """Say whether a large town or a country has this name, whatever else has."""
+        return self.prominence(name) >= _VAST and any(
+            one.place.feature.startswith(_JOINED) and _prominence(one.place) >= _VAST
+            for one in self.gazetteer.lookup(name)[:_ASKED]
+            if one.match == "exact" and one.score >= _WHOLE
+        )
 
     def is_power(self, name: str) -> bool:
         """Say whether a country, a capital or a region has this name: such places act."""
@@ -58,7 +67,7 @@ class Known:
         if not self.gazetteer.knows(name):
             return 0.0, ""
         found = self.gazetteer.lookup(name)
-        exact = [one for one in found[:10] if one.match == "exact"]
+        exact = [one for one in found[:_ASKED] if one.match == "exact"]
         if not exact:
             return 0.1, ""
         return max((_prominence(one.place) * one.score, one.place.feature) for one in exact)

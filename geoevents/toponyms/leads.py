@@ -11,6 +11,8 @@ from geoevents.toponyms.spots import Spot
 from geoevents.toponyms.view import View
 
 _STREET = ("ST",)
+_SHORTEST = 4
+"""Letters of a name that a hyphen joins to another; "R-Denver" is a senator."""
 
 Sign = tuple[str, float, str]
 """The name of a weight, how many times it counts, and what was seen."""
@@ -48,6 +50,8 @@ def _belonging(view: View, spot: Spot, names: NameWords) -> Iterator[Sign]:
         yield "title", 1, view.lower(title)
     if head := _group_head(view, at, names):
         yield "group", 1, head
+    if _is_paired(view, spot.end, spot.end + 1) or _is_paired(view, at - 1, at - 2):
+        yield "pair", 1, ""
     if _is_team(view, spot, names):
         yield "team", 1, view.lower(spot.start)
 
@@ -70,6 +74,15 @@ def _group_head(view: View, at: int, names: NameWords) -> str:
         if not word.isalpha() or view.words[number].capital or word in _small(names):
             return ""
     return ""
+
+
+def _is_paired(view: View, hyphen: int, other: int) -> bool:
+    """Say whether a hyphen without spaces joins a name to another: "Kabul-Kandahar"."""
+    if not 0 < hyphen < len(view.words) - 1 or view.words[hyphen].text != "-":
+        return False
+    around = view.span(hyphen - 1, hyphen + 2)
+    glued = " " not in around.of(view.text)
+    return glued and view.words[other].capital and len(view.words[other].text) >= _SHORTEST
 
 
 def _is_team(view: View, spot: Spot, names: NameWords) -> bool:

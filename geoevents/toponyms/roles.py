@@ -98,10 +98,11 @@ def _of_towns(names: NameWords) -> frozenset[str]:
 
 def _team_after(view: View, end: int, language: Language) -> str:
     """Return "Cowboys" of "Dallas Cowboys", where adjectives stand before their noun."""
-    if not language.names.cue_after or end >= len(view.words) or view.title:
+    if not language.names.cue_after or end + 1 >= len(view.words):
         return ""
-    word = view.words[end]
-    return word.text if word.capital and _is_team(view, end, language) else ""
+    word, after = view.words[end], view.words[end + 1]
+    plain = not view.title or after.text[0].islower()  # "The Dallas Cowboys play in Denver"
+    return word.text if plain and word.capital and _is_team(view, end, language) else ""
 
 
 def _is_team(view: View, at: int, language: Language) -> bool:

@@ -74,7 +74,10 @@ def spots(
 
 def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]:
     capitals = [number for number, word in enumerate(view.words) if word.capital]
-    for start in sorted({*capitals, *(number - 1 for number in capitals if number)}):
+    of = language.names.of
+    heads = [number - length - 1 for number in capitals if (length := view.ends_with(number, of))]
+    before = [number - 1 for number in capitals]
+    for start in sorted({*capitals, *before, *heads} - {-1}):
         if not _may_start(view, start, language):
             continue
         for end in _ends(view, start, known.longest, language):
@@ -106,8 +109,9 @@ def _may_start(view: View, start: int, language: Language) -> bool:
     if word.capital:
         return True
     follows = start + 1 < len(view.words) and view.words[start + 1].capital
-    if not follows:
-        return False
+    if not follows:  # "bande de Gaza"; but Alep in "ville d'Alep"
+        sorts = place_words(language.code)
+        return len(word.text) >= _SHORTEST and word.text.isalpha() and word.lower not in sorts
     if word.text in language.names.linkers and word.text not in language.names.prepositions:
         return True  # "al Bab", known as a whole
     natural = place_words(language.code).get(word.lower)  # "mer Noire"
@@ -131,7 +135,8 @@ def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[
                 return  # the stop ends a sentence; it may follow an initial
         elif word.text not in {"-", "/"} and word.lower not in inner:
             yield from _adjectives(view, start, number, names)
-            return
+            if view.lower(number + 1) not in names.of:
+                return  # République démocratique | du Congo goes on
 
 
 def _adjectives(view: View, start: int, number: int, names: NameWords) -> Iterator[int]:
