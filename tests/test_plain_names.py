@@ -20,10 +20,10 @@ from geoevents.toponyms import find_toponyms
 CASES = Path(__file__).parent / "cases"
 with (CASES / "plain_names.csv").open(encoding="utf-8", newline="") as lines:
     ROWS = list(csv.DictReader(lines))
-MISSED = {"Pokrovsk", "Congo", "Guinea", "Saint-Denis", "Valence", "Córdoba", "Washington"}
+MISSED = {"Pokrovsk", "Guinea", "Saint-Denis", "Valence", "Córdoba", "Washington"}
 """Another place of the name is larger, or the answer is surer than it should be."""
 SENTENCES = (CASES / "toponyms_news.txt").read_text(encoding="utf-8").splitlines()
-READ = 70
+READ = 82
 """Sentences read wholly right by the rules alone, of 102."""
 _MARK = re.compile(r"\[(?P<text>[^\]|]+)\|\w+\]")
 

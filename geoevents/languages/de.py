@@ -24,6 +24,7 @@ from geoevents.languages.relation_kinds import (
 
 NAMES = NameWords(
     prepositions=words("in nach bei aus"),
+    locatives=words("in im"),
     of=words("von vom der des"),
     articles=words("der die das dem den"),
     joiners=words("und"),

@@ -54,6 +54,7 @@ NAMES = NameWords(
         "southeast_of southwest_of through leave leaving left reach reached reaching flee fled "
         "fleeing visit visited visiting entered entering enter off downtown metro"
     ),
+    locatives=words("in inside within"),
     weak_prepositions=words("of the on for by with against and between over about than including"),
     agent_prepositions=words("by"),
     of=words("of of_the"),
@@ -119,8 +120,14 @@ NAMES = NameWords(
         "observer guardian independent examiner dispatch courier mail monitor democrat "
         "republican leader register inc corp ltd llc co group airlines airways railway railroad "
         "bulldogs police sheriff symphony chamber board authority brigade brigades battalion "
-        "division united city rovers wanderers athletic high hotel magazine tv radio "
+        "division united city rovers wanderers athletic real atletico atlético borussia dynamo "
+        "dinamo lokomotiv olympique bayern high hotel magazine tv radio "
         "broadcasting foods motors energy power"
+    ),
+    clubs=words(
+        "paris_saint-germain paris_saint_germain bayern_munich bayern_de_munich inter_milan "
+        "inter_de_milan ajax_amsterdam psv_eindhoven red_star_belgrade galatasaray_istanbul "
+        "maccabi_tel-aviv maccabi_tel_aviv benfica_lisbon benfica_lisbonne"
     ),
     group_heads=words(
         "group rebel faction factions brigade movement militia newspaper daily weekly magazine "
@@ -172,7 +179,8 @@ NAMES = NameWords(
         "supreme superior royal central metro subway inner magistrate circuit appeals northwest "
         "northeast southwest southeast chief officer director manager member board staff team game season win loss democrat "
         "democrats republican republicans act hall highway parkway county_road legislature senator governor mayor judge attorney sheriff wikinews "
-        "wikipedia hiv aids sars h1n1 h5n1 ebola flu influenza zika mers virus"
+        "wikipedia taliban talibans hamas hezbollah hurt games olympics paralympics talks accords "
+        "hiv aids sars h1n1 h5n1 ebola flu influenza zika mers virus"
     ),
     illnesses=words(
         "virus viruses fever disease flu influenza encephalitis syndrome hemorrhagic "
@@ -195,6 +203,11 @@ NAMES = NameWords(
     active_with_be=words("involved prepared agreed opposed committed set engaged withdrawing"),
     adverb_endings=("ly",),
     possessives=words("'s"),
+    have_places=words(
+        "residents inhabitants townspeople outskirts suburbs streets mayor governor siege fall "
+        "capture recapture liberation bombardment shelling airport port harbour harbor hospitals "
+        "neighbourhoods neighborhoods districts suburb population"
+    ),
     demonyms_capital=True,
     cue_after=True,
 )
@@ -367,7 +380,7 @@ RELATIONS = RelationWords(
         RelationRule(BANK, "[(on|along) ]the banks of {anchor}", "both"),
     ),
     links=(
-        *("is", "was", "lies", "located", "situated", "which", "that", "a", "an", "the", "town"),
+        *("is", "was", "lies", "located", "situated", "which", "that", "a", "an", "the", "town", "hamlet"),
         *("village", "city", "which is", "small", "just", "sits", "in the desert", "lying"),
     ),
     disputes=(

@@ -24,6 +24,7 @@ from geoevents.languages.relation_kinds import (
 
 NAMES = NameWords(
     prepositions=words("en a hacia desde"),
+    locatives=words("en"),
     of=words("de del"),
     articles=words("el la los las"),
     joiners=words("y e"),

@@ -64,10 +64,13 @@ NAMES = NameWords(
         "fuient quitté gagner atteindre atteint regagner évacuer évacué évacuent assiéger "
         "reprendre quittent quittant"
     ),
+    locatives=words("en au aux dans"),
     weak_prepositions=words("de d' du des pour par contre avec et le la les l'"),
     agent_prepositions=words("par"),
     of=words("de d' du des de_la de_l'"),
+    of_regions=words("du des de_la de_l'"),
     articles=words("le la les l' un une"),
+    plurals=words("les aux des"),
     joiners=words("et ou ni & que"),
     linkers=words(
         "al el ad ar as ash at az ed edh es esh ez ul ibn ben bin bint abou abu abd oum um "
@@ -115,12 +118,18 @@ NAMES = NameWords(
         "académie croissant-rouge croix-rouge radio télévision syndicat union bureau "
         "haut-commissariat olympique stade racing sporting football_club fc as collège lycée "
         "école musée orchestre alliance brigade brigades bataillon division forces office musée "
-        "hôtel club"
+        "hôtel club real atletico atlético borussia dynamo dinamo lokomotiv bayern tour jeux "
+        "open coupe championnat championnats festival gazette feuille écho echo courrier tribune"
+    ),
+    clubs=words(
+        "paris_saint-germain paris_saint_germain bayern_munich bayern_de_munich inter_milan "
+        "inter_de_milan ajax_amsterdam psv_eindhoven red_star_belgrade galatasaray_istanbul "
+        "maccabi_tel-aviv maccabi_tel_aviv benfica_lisbon benfica_lisbonne"
     ),
     group_heads=words(
         "groupe groupes rebelle rebelles faction factions brigade mouvement milice milices "
         "journal quotidien hebdomadaire magazine chaîne revue film roman livre navire bateau "
-        "opération ong société entreprise marque équipe club parti site"
+        "opération ong société entreprise marque équipe club parti site bande gang"
     ),
     person_titles=words(
         "m mm mme mlle mr dr pr me mgr maître docteur professeur président présidente ministre "
@@ -163,9 +172,16 @@ NAMES = NameWords(
         "mont val puy champ champs bois forêt source fontaine jardin parc pré côte vallée "
         "rivière fleuve plage base camp fort tour route chemin sentier croix martyr victoire "
         "espoir janv févr avr juil sept oct nov déc the of and m. banque bourse société "
-        "compagnie groupe"
+        "compagnie groupe taliban talibans hamas hezbollah etat etats eglise "
+        "ecole seul seule celles capital livre ancien ancienne relations liaisons natif chambres "
+        "monnaie constitution asile colonie steppes jeux bande chapitre"
     ),
     place_acronyms=words("usa us uk eau rdc rca rda rfa urss u.s.a u.s.s.r u.r.s.s e.-u eua"),
+    have_places=words(
+        "habitants habitant maire mairie rues faubourgs faubourg banlieue banlieues périphérie "
+        "abords siège chute prise reprise libération bombardement aéroport port hôpitaux "
+        "quartiers population gare sud nord est ouest centre-ville"
+    ),
     clause_openers=words(
         "que qu' et mais or alors_que car tandis_que lorsque lorsqu' quand si dont où puisque donc"
     ),
@@ -342,7 +358,7 @@ RELATIONS = RelationWords(
     links=(
         *("situé", "située", "situés", "située", "sis", "sise", "distant", "distante", "se trouve"),
         *("est", "était", "localisé", "localisée", "qui", "est situé", "est située", "un", "une"),
-        *("ville", "village", "localité", "petite", "petit", "dans le désert", "toute", "juste"),
+        *("ville", "village", "localité", "hameau", "bourg", "bourgade", "commune", "petite", "petit", "dans le désert", "toute", "juste"),
     ),
     disputes=(
         *("accord", "accords", "tension", "tensions", "guerre", "conflit", "relations", "match"),

@@ -37,13 +37,21 @@ class NameWords:
 
     prepositions: frozenset[str] = frozenset()
     """What comes before a place and little else ("à", "en", "vers")."""
+    locatives: frozenset[str] = frozenset()
+    """What stands between a town and the country or region that it lies in ("in", "au")."""
     weak_prepositions: frozenset[str] = frozenset()
     """What comes before places and all other names ("de", "d'", "pour")."""
     agent_prepositions: frozenset[str] = frozenset()
     """What comes before one who acts ("par")."""
     of: frozenset[str] = frozenset()
     """What joins a noun to the name that it belongs to ("de", "du", "d'")."""
+    of_regions: frozenset[str] = frozenset()
+    """Those of them that stand before regions, seldom before towns ("les Inuits du Québec")."""
     articles: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
+    """Articles of plurals, with or without a preposition in them ("les", "aux")."""
+    have_places: frozenset[str] = frozenset()
+    """Nouns that places have and little else: "residents of", "le maire de", "X's streets"."""
     joiners: frozenset[str] = frozenset()
     """What joins the last two of a list ("et", "ou")."""
     linkers: frozenset[str] = frozenset()
@@ -62,6 +70,8 @@ class NameWords:
     """Words before a power with which one deals: "avec", "alliée de", "contre"."""
     organisation_heads: frozenset[str] = frozenset()
     """First words of names of organisations ("Observatoire", "université")."""
+    clubs: frozenset[str] = frozenset()
+    """Whole names of clubs that hold a place and no word for a club ("paris saint-germain")."""
     group_heads: frozenset[str] = frozenset()
     """Nouns before the name of a group or a paper ("groupe", "quotidien")."""
     person_titles: frozenset[str] = frozenset()

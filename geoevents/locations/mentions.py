@@ -13,6 +13,7 @@ from geoevents.locations.base import location_of_place
 from geoevents.locations.locate import locate
 from geoevents.locations.shores import corridor_of
 from geoevents.model import (
+    Candidate,
     Document,
     Location,
     Mention,
@@ -138,7 +139,7 @@ def _placed(resolution: Resolution, relation: Relation, room: _Room) -> Mention:
     """Make the row of a name that words place: a gazetteer's place inside their shape, or it."""
     location, anchors = room.locate(relation), room.known.anchors(relation)
     row = replace(_plain(resolution), relation=relation)
-    if location is None or not anchors:
+    if location is None or not anchors or _holds(resolution.place, anchors):
         return row
     place = _fitting(resolution, relation, anchors)
     if place is not None:
@@ -160,16 +161,33 @@ def _placed(resolution: Resolution, relation: Relation, room: _Room) -> Mention:
     )
 
 
+def _holds(country: Place | None, anchors: tuple[Place, ...]) -> bool:
+    """Say whether a country holds what places it: "the coast of Mexico, 300 km from Acapulco".
+
+    The words then tell of what lies there, and not where the country is.
+    """
+    if country is None or not country.feature.startswith("PCL"):
+        return False
+    return all(place.country == country.country for place in anchors)
+
+
 def _fitting(
     resolution: Resolution, relation: Relation, anchors: tuple[Place, ...]
 ) -> Place | None:
     """Return the place resolution chose, where it fits the words, else the first that does."""
     chosen = [resolution.place] if resolution.place else []
-    others = [candidate.place for candidate in resolution.candidates]
+    others = [one.place for one in resolution.candidates]
+    if resolution.candidates and _is_by_base(resolution.candidates[0]):
+        return None
     for place in chosen + others:
         if fit(relation, place, anchors).value >= _FITS:
             return place
     return None
+
+
+def _is_by_base(candidate: Candidate) -> bool:
+    """Say whether a place has half of the name and is of another sort: no Zahra for Tell Zahra."""
+    return any(one.feature == "base" for one in candidate.evidence)
 
 
 def _no_candidate(resolution: Resolution, relation: Relation, anchors: tuple[Place, ...]) -> str:

@@ -6,16 +6,15 @@ what it is called with, and are put together only for the candidates that are sh
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from geoevents.gazetteer.names import fold
-from geoevents.geometry import is_within
-from geoevents.model import TRUSTED, Candidate, Place, Role
+from geoevents.model import TRUSTED, Candidate, Place
 from geoevents.resolution.groups import Group, Key
 from geoevents.resolution.lists import are_alike
+from geoevents.resolution.namesakes import COUNTED, Namesakes, has_town, is_seat
 from geoevents.resolution.nearness import Close
 
 _LEVELS = (
@@ -37,24 +36,16 @@ _LEVELS = (
 _OTHER_LEVEL = 0.0
 _POWERS = ("PCL", "PPLC", "ADM1", "BLDG", "GOVL", "PAL")
 """Places that speak and decide: countries, capitals, houses of government."""
-_DIGITS = 9
-"""Digits of the largest population: a country of a hundred million is nearly 1."""
-_FAME = {"CONT": 0.9, "OCN": 0.9, "SEA": 0.8, "RGN": 0.7, "GULF": 0.7}
-"""Places that nobody lives in, or nobody counts, and everybody names."""
-_COUNTED = ("ADM", "PPL", "PCL")
-_VAST_M, _VAST_FAME = 100_000.0, 0.7
-"""So are a river, a desert and a strait of this radius: the Nile, and no brook of a map."""
+_RENAMED = 0.3
+"""How indirectly a country has the name of a part of the world: Central Africa."""
+_NAMED_FOR = 0.3
+"""Share of the doubt about another sort of place where one is named for the other."""
 _MATCHES = {
     "exact": "name",
     "transliteration": "sound",
     "fuzzy": "misspelt",
     "online": "online",
 }
-ONE_SPOT_M = 30_000.0
-"""Places of one name this near are one spot: Genève the town and Genève the canton."""
-_SMALLEST_SHARE = 20
-"""A town with fewer than one in so many of a region's people is not its namesake: not the
-village Illinois in Illinois."""
 _SUPPORT = 0.15
 """Share of a country, or nearness, from which a name that only sounds alike is believed."""
 
@@ -69,7 +60,8 @@ class Context:
 
     `chosen` holds each group's place with how sure it is; `countries` the weight of each
     country code; `beside` the places that stand right after a group's mentions, `before`
-    those right before them; `listed` those of a list with them, with how sure each is.
+    those right before them; `listed` those of a list with them, with how sure each is;
+    `inside` those that the text says hold them ("Beaulieu, un hameau de Belgique").
     `regions` the weight of each country code with a first-level region; `home` is the
     country whose domain the document's outlet has, or "".
     """
@@ -81,57 +73,45 @@ class Context:
     beside: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
     before: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
     listed: Mapping[Key, tuple[tuple[Place, float], ...]] = field(default_factory=dict)
+    inside: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
 
 
 def of_itself(group: Group) -> list[list[Reason]]:
     """Return each candidate's reasons that need no other name: spelling, level, size, cue."""
-    named = _Namesakes(group)
+    named = Namesakes(group)
     return [
         [*_indirect(one, named), *_abroad(one.place, named), *_of_itself(named, one, size)]
         for one, size in zip(group.candidates, named.sizes, strict=True)
     ]
 
 
-class _Namesakes:
-    """What a candidate is held against: the other candidates of its name."""
+def _abroad(place: Place, named: Namesakes) -> Iterator[Reason]:
+    """Yield that a town had the name once, or has it abroad, where others are called so now.
 
-    def __init__(self, group: Group) -> None:
-        places = [one.place for one in group.candidates]
-        self.group = group
-        self.sizes = [_size(place) for place in places]
-        regional = [place.feature.startswith("ADM") for place in places]
-        self.largest = max(self.sizes, default=0.0)
-        towns = (size for size, region in zip(self.sizes, regional, strict=True) if not region)
-        self.largest_town = max(towns, default=0.0)
-        self.towns = [place for place in places if place.feature.startswith("PPL")]
-        self.seated = [place for place in places if place.feature.startswith("ADM1")]
-        self.own = {place.id for place in self.towns if fold(place.name) == fold(group.name)}
-        exact = (one.score for one in group.candidates if one.match == "exact")
-        self.straight = max(exact, default=0.0)
-        self.speaks = any(one.role is Role.METONYM for one in group.mentions)
-
-
-def _abroad(place: Place, named: _Namesakes) -> Iterator[Reason]:
-    """Yield that a town had the name once, or has it abroad, where others are called so now."""
+    Nor is Central Africa a country, where a part of the world is called so.
+    """
+    country = named.wide and place.feature.startswith("PCL")
+    if country and fold(place.name) != fold(named.group.name):
+        yield "indirect", _RENAMED, str, ("a part of the world bears the very name",)
     if named.own and place.id not in named.own and place.feature.startswith("PPL"):
         yield "other name", 1.0, "it is called {}".format, (place.name,)
 
 
-def _indirect(candidate: Candidate, named: _Namesakes) -> Iterator[Reason]:
+def _indirect(candidate: Candidate, named: Namesakes) -> Iterator[Reason]:
     """Yield that others bear the very name: Gao, where this is an airport's code; no El Gao."""
     if candidate.match == "exact" and candidate.score < named.straight:
         less = named.straight - candidate.score
         yield "indirect", less, str, ("others bear the very name",)
 
 
-def _of_itself(named: _Namesakes, candidate: Candidate, size: float) -> Iterator[Reason]:
+def _of_itself(named: Namesakes, candidate: Candidate, size: float) -> Iterator[Reason]:
     place, group = candidate.place, named.group
     feature, people = place.feature, place.population
     yield from _matched(candidate)
     yield "level", level(feature), str, (feature or "no feature code",)
-    if feature == "PPL" and _is_seat(named, place):
+    if feature == "PPL" and is_seat(named, place):
         yield "seat", 1.0, str, ("its region has the name too",)
-    if feature.startswith("ADM") and _has_town(named, place):
+    if feature.startswith("ADM") and has_town(named, place):
         yield "town", -1.0, str, ("a town of this name is in it",)
     if people:
         yield "population", size, "{:,} people".format, (people,)
@@ -142,13 +122,31 @@ def _of_itself(named: _Namesakes, candidate: Candidate, size: float) -> Iterator
     if named.speaks:
         rules = 1.0 if feature.startswith(_POWERS) else 0.0
         yield "power", rules, str, ("it acts or speaks in the text",)
+    other = group.base != "" and _is_other_sort(feature, group.key[1])
+    if other:
+        words = "“{}” without “{}”"
+        yield "base", _apart(group), words.format, (group.mentions[0].name, group.mentions[0].cue)
     if group.key[1]:
-        agrees = feature.startswith(group.key[1])
+        agrees = not other and feature.startswith(group.key[1])
         words = "{} agrees with “{}”" if agrees else "{} is not “{}”"
         yield "cue", 1.0 if agrees else -0.5, words.format, (feature, group.mentions[0].cue)
         if place.id in group.phrased:
             words = "filed with “{}” in its name"
             yield "phrase", 1.0, words.format, (group.mentions[0].cue,)
+
+
+def _apart(group: Group) -> float:
+    """Return how far the whole name may be from its base: the bay of Saros is near Saros."""
+    return _NAMED_FOR if group.name.count(" ") > group.base.count(" ") + 1 else 1.0
+
+
+def _is_other_sort(feature: str, sorts: tuple[str, ...]) -> bool:
+    """Say whether a place is none of what the word left out says: Zahra is no Tell Zahra.
+
+    Words for towns say nothing: "Aleppo City" is Aleppo.
+    """
+    nature = tuple(sort for sort in sorts if not sort.startswith(COUNTED))
+    return bool(nature) and not feature.startswith(nature)
 
 
 def _matched(candidate: Candidate) -> Iterator[Reason]:
@@ -167,36 +165,6 @@ def _spelt(candidate: Candidate) -> str:
     return "; ".join(found) or f"{candidate.match} name"
 
 
-def _size(place: Place) -> float:
-    """Return from 0 to 1 how well known a place is: by its people, else by its extent."""
-    if place.population:
-        return min(1.0, math.log10(max(place.population, 1)) / _DIGITS)
-    vast = place.radius_m >= _VAST_M and not place.feature.startswith(_COUNTED)
-    return _FAME.get(place.feature, _VAST_FAME if vast else 0.0)
-
-
-def _has_town(named: _Namesakes, region: Place) -> bool:
-    """Say whether the name is also a town's at the same spot: "à Genève" means the town."""
-    cue = named.group.key[1]
-    if cue and region.feature.startswith(cue):
-        return False  # "le canton de Genève"
-    return any(_is_chief_town(town, region) for town in named.towns)
-
-
-def _is_seat(named: _Namesakes, town: Place) -> bool:
-    """Say whether a town's first-level region bears the name too: Gaza, but no Paris of Texas."""
-    return any(_is_chief_town(town, region) for region in named.seated)
-
-
-def _is_chief_town(town: Place, region: Place) -> bool:
-    """Say whether a town in a region is large enough to be meant by the region's name."""
-    return (
-        town.country == region.country
-        and town.population * _SMALLEST_SHARE >= region.population
-        and is_within(town.point, region.point, max(ONE_SPOT_M, region.radius_m))
-    )
-
-
 def of_context(
     group: Group, context: Context, closes: Sequence[Close | None]
 ) -> Iterator[list[Reason]]:
@@ -213,6 +181,7 @@ def of_context(
     beside = context.beside.get(group.key, ())
     before = context.before.get(group.key, ())
     listed = context.listed.get(group.key, ())
+    inside = context.inside.get(group.key, ())
     for candidate, close in zip(group.candidates, closes, strict=True):
         place = candidate.place
         reasons = countries.reasons(place)
@@ -224,6 +193,8 @@ def of_context(
             reasons.append(("unsupported", 1.0, str, ()))
         if within := next((other for other in beside if contains(other, place)), None):
             reasons.append(("beside", 1.0, "{} stands beside it".format, (within.name,)))
+        if outside := next((one for one in inside if _is_outside(place, one)), None):
+            reasons.append(("outside", 1.0, "the text says it is in {}".format, (outside.name,)))
         if held := next((other for other in before if contains(place, other)), None):
             reasons.append(("holds", 1.0, "{}, in it, stands before it".format, (held.name,)))
         if odd := sum(sure for one, sure in listed if not are_alike(one, place)):
@@ -284,6 +255,13 @@ def level(feature: str) -> float:
         if feature.startswith(prefix):
             return value
     return _OTHER_LEVEL
+
+
+def _is_outside(place: Place, region: Place) -> bool:
+    """Say whether a place is surely not in a country or first-level region."""
+    if not place.country or not region.country or not region.feature.startswith(("PCL", "ADM1")):
+        return False
+    return place.country != region.country
 
 
 def contains(region: Place, place: Place) -> bool:

@@ -11,7 +11,7 @@ from geoevents.gazetteer.index import Gazetteer
 from geoevents.languages import LANGUAGES
 from geoevents.languages.language import NameWords
 from geoevents.languages.place_words import place_words
-from geoevents.model import Candidate, Document, Relation, Toponym
+from geoevents.model import Candidate, Document, Place, Relation, Toponym
 
 _CANDIDATES = 60
 """Places of one name that are weighed; the gazetteer gives the most important first."""
@@ -22,6 +22,7 @@ _FUZZY_LETTERS = 6
 _FUZZY_WORDS = 2
 """Of longer ones none was ever a letter or two from a place, and each takes milliseconds."""
 _COUNTRY = "iso:"
+_PLACE = "id:"
 _STREET = ("ST",)
 """A street is not at the place that it is named for: Damascus Street."""
 
@@ -96,10 +97,9 @@ def _group(
     document: Document,
 ) -> Group:
     first = mentions[0]
-    if first.name.startswith(_COUNTRY):
-        place = gazetteer.country(first.name.removeprefix(_COUNTRY))
-        country = _distinct([Candidate(place)] if place else [])
-        return Group(key, tuple(mentions), country)
+    if first.name.startswith((_COUNTRY, _PLACE)):
+        place = _told(first.name, gazetteer)
+        return Group(key, tuple(mentions), _distinct([Candidate(place)] if place else []))
     whole = {form: gazetteer.lookup(form) for form in _whole_names(first, document)}
     exact = [one for found in whole.values() for one in found if one.match == "exact"]
     if exact:
@@ -114,8 +114,17 @@ def _group(
     base, found = _by_base(first, gazetteer, document)
     if found:
         return Group(key, tuple(mentions), found, base)
+    if first.features == _STREET:  # Paris Street is not Park Street, nor anywhere near Paris
+        return Group(key, tuple(mentions), ())
     loose = [one for found in whole.values() for one in found] or _misspelt(first, gazetteer)
     return Group(key, tuple(mentions), _distinct(loose))
+
+
+def _told(name: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the place that recognition named by its country's code or its id."""
+    if name.startswith(_COUNTRY):
+        return gazetteer.country(name.removeprefix(_COUNTRY))
+    return gazetteer.place(name.removeprefix(_PLACE))
 
 
 def _whole_names(toponym: Toponym, document: Document) -> tuple[str, ...]:

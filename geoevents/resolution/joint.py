@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,17 +11,18 @@ from typing import NamedTuple
 from geoevents.geometry import is_within
 from geoevents.model import Candidate, Document, Evidence, Place, Relation, Toponym
 from geoevents.relation_fit import fit
-from geoevents.resolution.features import ONE_SPOT_M, Context, Reason, of_context, of_itself
+from geoevents.resolution.beside import says_in, stands_in
+from geoevents.resolution.features import Context, Reason, of_context, of_itself
 from geoevents.resolution.groups import Group, Key, group_key
 from geoevents.resolution.home import home_country
 from geoevents.resolution.lists import listed_with
+from geoevents.resolution.namesakes import ONE_SPOT_M
 from geoevents.resolution.nearness import Close, Near
 from geoevents.resolution.weights import NONE, WEIGHTS
 
 _ROUNDS = 3
 """The choices settle in two or three rounds; a limit so that no document circles."""
 _NEGLIGIBLE = 1e-4
-_BESIDE = frozenset({",", ", ", " (", ",\u00a0"})
 
 
 class Scored(NamedTuple):
@@ -73,14 +74,15 @@ def decide(
         for group in groups
     }
     said = _by_subject(relations)
-    home, pairs, near = home_country(document), _pairs(groups, document), Near(groups)
+    home, pairs, near = home_country(document), _pairs(groups, document, stands_in), Near(groups)
+    plain = _pairs(groups, document, says_in)
     lists = listed_with(groups, document)
     rankings = {
         group.key: _rank(group, [(one.reasons, one.score) for one in own[group.key]])
         for group in groups
     }
     for _ in range(_ROUNDS):
-        context = _context(groups, rankings, home, pairs, lists)
+        context = _context(groups, rankings, home, pairs, plain, lists)
         closes = near.around(context.chosen)
         after = {
             group.key: _in_context(
@@ -175,6 +177,7 @@ def _context(
     rankings: Mapping[Key, Ranking],
     home: str,
     pairs: list[tuple[Key, Key]],
+    plain: list[tuple[Key, Key]],
     lists: Mapping[Key, tuple[Key, ...]],
 ) -> Context:
     chosen = {}
@@ -197,7 +200,8 @@ def _context(
         key: tuple(chosen[other] for other in others if other in chosen)
         for key, others in lists.items()
     }
-    return Context(chosen, countries, regions, home, beside, before, listed)
+    inside = _chosen_of(chosen, plain)
+    return Context(chosen, countries, regions, home, beside, before, listed, inside)
 
 
 def _chosen_of(
@@ -212,13 +216,15 @@ def _chosen_of(
     return {key: tuple(places.values()) for key, places in found.items()}
 
 
-def _pairs(groups: tuple[Group, ...], document: Document) -> list[tuple[Key, Key]]:
+def _pairs(
+    groups: tuple[Group, ...], document: Document, joined: Callable[[str, str], bool]
+) -> list[tuple[Key, Key]]:
     """Return which names stand right before which: Syria in "Aleppo, Syria"."""
     mentions = sorted((one for group in groups for one in group.mentions), key=lambda one: one.span)
     return [
         (group_key(one), group_key(after))
         for one, after in pairwise(mentions)
-        if document.text[one.span.end : after.span.start] in _BESIDE
+        if joined(document.text[one.span.end : after.span.start], document.language)
     ]
 
 

@@ -26,12 +26,14 @@ WEIGHTS: Mapping[str, float] = {
     "nearness": 4.2,  # to the other places named
     "home": 2.4,  # the country of the outlet's domain
     "beside": 2.1,  # "Aleppo, Syria"
+    "outside": -2.5,  # "Beaulieu, a hamlet in Belgium": none of France's; by hand
     "holds": 6.0,  # "Buffalo, New York": the state, though a town has its name; by hand
     "odd": -1.0,  # in a list of other places: New York the town among Ohio and Oregon
     "town": 4.0,  # Genève: the town, not the canton of that name; by hand
     "seat": 1.3,  # Gaza the town before a far region of that name: as a seat's level; by hand
     "other name": -0.7,  # Engels, once Pokrovsk, where another town is called so now; by hand
     "cue": 1.5,  # mont, quartier: agrees 1, contradicts -0.5; by hand
+    "base": -7.0,  # "Tell Zahra" is not the quarter Zahra, nor Lake Assad a town; by hand
     "phrase": 2.0,  # filed as "site antique de Palmyre", not just "Palmyre"; by hand
     "power": 2.0,  # a name that speaks: the White House, no village Maison-Blanche; by hand
     "relation": 2.5,  # "27 km from Palmyra" agrees; by hand

@@ -56,8 +56,9 @@ def find_among(
         return signs.restored(
             find_caseless(signs.bare, signs.bared(sentences), language, gazetteer)
         )
-    views = [view(text, sentence, language.names) for sentence in sentences]
-    around = _surroundings(views, entities, language, known_in(gazetteer))
+    known = known_in(gazetteer)
+    views = [view(text, sentence, language.names, known.is_pair) for sentence in sentences]
+    around = _surroundings(views, entities, language, known)
     read = [_Read(one, _inside(entities, one), around) for one in views if one.words]
     places = frozenset(
         choice.spot.text for one in read for choice in one.chosen if choice.score > _SURE
@@ -101,19 +102,24 @@ class _Read:
         taken = tuple(toponym.span for toponym in named)
         return [*named, *find_demonyms(self.view, self.around.language, taken)]
 
+    def _role(self, chosen: Choice) -> tuple[Role, Evidence]:
+        spot, around = chosen.spot, self.around
+        if spot.means:  # "Springfield, Ill.": of nothing but the town before it
+            return Role.PLACE, Evidence("place", 1.0, "")
+        power = around.known.is_power(spot.base or spot.text)
+        entities = () if self.view.shouted else around.entities or ()
+        return role_of(self.view, spot.start, spot.end, around.language, power, entities)
+
     def _toponym(self, chosen: Choice, cue: Cue | None) -> Toponym:
         start, end, text = chosen.spot.start, chosen.spot.end, chosen.spot.text
-        power = self.around.known.is_power(chosen.spot.base or text)
-        role, why = role_of(
-            self.view, start, end, self.around.language, power, self.around.entities or ()
-        )
+        role, why = self._role(chosen)
         signs = tuple(Evidence(*sign) for sign in chosen.signs)
         signs = (why, *signs) if role is not Role.PLACE else signs
         word = cue.word if cue and role is not Role.ORGANISATION else None
         return Toponym(
             self.view.span(start, end),
             text,
-            " ".join(text.split()),  # a no-break space inside a name is a space to look up
+            f"id:{chosen.spot.means}" if chosen.spot.means else " ".join(text.split()),
             role,
             word.form if word else "",
             word.features if word else (),
@@ -133,20 +139,25 @@ def _shared_cues(view: View, chosen: tuple[Choice, ...], language: Language) -> 
     ]
     for number in range(1, len(cues)):
         before = cues[number - 1]
-        if cues[number] is None and listed[number - 1] and before and before.word.plural:
+        if cues[number] is None and listed[number - 1] and _is_shared(before):
             cues[number] = before
     for number in range(len(cues) - 2, -1, -1):  # "the A, B and C neighbourhoods"
         after = cues[number + 1]
-        if cues[number] is None and listed[number] and after and after.word.plural:
+        if cues[number] is None and listed[number] and _is_shared(after):
             cues[number] = after
     alone = [
         not (number and listed[number - 1]) and not (number < len(listed) and listed[number])
         for number in range(len(cues))
     ]
     return [
-        None if cue and cue.word.plural and not cue.inside and lonely else cue
-        for cue, lonely in zip(cues, alone, strict=True)
+        None if cue and cue.word.plural and (one.spot.known if cue.inside else lonely) else cue
+        for one, cue, lonely in zip(chosen, cues, alone, strict=True)
     ]
+
+
+def _is_shared(cue: Cue | None) -> bool:
+    """Say whether a cue is of all names of a list; "Mexico and the United States" has none."""
+    return cue is not None and cue.word.plural and not cue.inside
 
 
 def _surroundings(

@@ -14,8 +14,8 @@ from geoevents.toponyms.weights import WEIGHTS
 
 _LISTED = 20
 """Names of the longest list looked along for its "et"."""
-_VOUCHES = 1.0
-"""A name of a better score is surely a place, and vouches for those listed with it."""
+_SURE = 1.0
+"""A name this likely vouches for the next of its list; a known one vouched for need not be."""
 _GAP = 4
 """Words between two names of a list: ", et à la"."""
 
@@ -42,11 +42,15 @@ def choose(view: View, choices: list[Choice], around: Surroundings) -> tuple[Cho
     """Return the stretches that name places, in order, the best where two overlap."""
     if not choices:
         return ()
-    if len(choices) > 1 and any(one.score > _VOUCHES for one in choices):
+    if len(choices) > 1 and any(one.score > _SURE for one in choices):
         for from_end in (False, True):
             choices = _with_neighbours(view, choices, around, from_end)
     choices = [one for one in choices if one.score > 0]
-    longer = [one for one in choices if one.spot.known and one.spot.end - one.spot.start > 1]
+    longer = [
+        one
+        for one in choices
+        if (one.spot.known or one.spot.natural) and one.spot.end - one.spot.start > 1
+    ]
     choices = [one for one in choices if not _is_outdone(one, longer)]
     chosen: list[Choice] = []
     taken: set[int] = set()
@@ -92,7 +96,7 @@ def _with_neighbours(
             voucher = _neighbour(view, one.spot, sure, language, from_end)
             if voucher and (one.spot.known or _is_closed(view, one.spot, language)):
                 one = vouched(one, _vouch(view, voucher, language), around.known)
-        if one.score > _VOUCHES:
+        if one.score > (0 if one.spot.known and _list_sign(one) else _SURE):
             sure[one.spot.start if from_end else one.spot.end] = one
         found.append(one)
     return found

@@ -1,26 +1,62 @@
-"""Datelines: "LAGOS, Nigeria (AP) —", "PARIS, 15 (Havas). —", "VAUD. —"."""
+"""Datelines: "LAGOS, Nigeria (AP) —", "GAZA/CAIRO (Reuters) -", "Berne, 15 mars (ag.) —"."""
 
 from __future__ import annotations
 
 from geoevents.toponyms.view import View
 
 _DASHES = frozenset("-–—")
+_OPENERS = _DASHES | {".", "/"}
+_INSIDE = frozenset(",.()/")
+_GAP = 3
+"""Characters from the stop of a heading to its dash."""
 _REACH = 8
 """Words from the town to the dash or the agency's parenthesis."""
 _LETTERS = 4
 """Shorter ones may be agencies: "AFP -"."""
 
 
-def is_dateline(view: View, start: int, end: int) -> bool:
-    """Say whether capitals at the beginning of a sentence, before a dash, say where from."""
-    if not view.of(start, end).isupper() or len(view.of(start, end)) < _LETTERS:
+def is_dateline(view: View, start: int, end: int, known: bool) -> bool:
+    """Say whether a name in capitals, or with a day after it, says where a report is from.
+
+    It begins a sentence, but for "… en Birmanie PARIS, 15 (Havas). —", whose headline has
+    no stop. `known` says that the gazetteer has the name: "Berne, 15 mars, (ag.) —".
+    """
+    loud = (
+        view.of(start, end).isupper()
+        and view.words[end - 1].span.end - (view.words[start].span.start) >= _LETTERS
+    )
+    dated = view.lower(end) == "," and view.lower(end + 1).isdigit()
+    if not (loud or (known and dated)):
         return False
-    if start and not (view.words[start - 1].text in _DASHES or view.lower(start - 1) == "."):
+    if start and view.words[start - 1].text not in _OPENERS and not (loud and dated):
         return False
+    if loud and not start and view.lower(end).isdigit():
+        return True  # LONDRES 11 décembre.
+    return _is_signed(view, end, dated)
+
+
+def _is_signed(view: View, end: int, dated: bool) -> bool:
+    """Say whether an agency in parentheses, or a dash, follows a few capitals and numbers."""
     for number in range(end, min(end + _REACH, len(view.words))):
         word = view.words[number]
         if word.text in _DASHES or (word.text == "(" and number > end):
             return number + 1 < len(view.words)
-        if not (word.capital or word.text in {",", ".", "(", ")"} or word.text.isdigit()):
+        month = dated and number == end + 2
+        if not (word.capital or word.text in _INSIDE or word.text.isdigit() or month):
             return False
     return False
+
+
+def is_heading(view: View, start: int, end: int) -> bool:
+    """Say whether a name is all of a sentence, as old papers head local news.
+
+    "Vaud. — Le feu a": the stop ends a sentence, so that the dash is in the next. A name in
+    capitals needs no dash: "RUSSIE. Pétersbourg, 3 août."
+    """
+    words = view.words
+    if start or [word.text for word in words[end:]] not in ([], ["."]):
+        return False
+    if view.of(start, end).isupper():
+        return True
+    after = view.text[words[-1].span.end : words[-1].span.end + _GAP].lstrip(" ")
+    return end < len(words) and after[:1] in _DASHES and after != ""

@@ -6,10 +6,16 @@ import math
 from functools import lru_cache
 
 from geoevents.gazetteer.index import Gazetteer
+from geoevents.model import Place
 
 _NAMES = 6
 """Words of the longest name looked for: "Saint Vincent et les Grenadines" has five."""
 _POWERS = ("PCL", "PPLC", "ADM1", "TERR")
+_ASKED, _WHOLE = 10, 1.0
+_JOINED = ("PPL", "PCL")
+_COUNTED = ("ADM", "PPL", "PCL", "TERR")
+_VAST_M, _VAST = 100_000.0, 0.7
+"""A river, a range or a desert of this radius is as well known as a sea: the Seine."""
 _REMEMBERED = 16_384  # names: a report has many of the last one's
 _OPEN = 2  # gazetteers
 
@@ -34,6 +40,21 @@ class Known:
         """Return from 0 to 1 how likely a reader takes the bare name for a place."""
         return self._entry(name)[0]
 
+    def is_pair(self, word: str) -> bool:
+        """Say whether a hyphen joins two towns or countries: Kabul-Kandahar, but Rhône-Alpes."""
+        head, _, tail = word.partition("-")
+        if not (head[:1].isupper() and tail[:1].isupper()) or "-" in tail:
+            return False
+        return not self.knows(word) and self._is_large(head) and self._is_large(tail)
+
+    def _is_large(self, name: str) -> bool:
+        """Say whether a large town or a country has this name, whatever else has."""
+        return self.prominence(name) >= _VAST and any(
+            one.place.feature.startswith(_JOINED) and _prominence(one.place) >= _VAST
+            for one in self.gazetteer.lookup(name)[:_ASKED]
+            if one.match == "exact" and one.score >= _WHOLE
+        )
+
     def is_power(self, name: str) -> bool:
         """Say whether a country, a capital or a region has this name: such places act."""
         return self._entry(name)[1].startswith(_POWERS)
@@ -46,20 +67,19 @@ class Known:
         if not self.gazetteer.knows(name):
             return 0.0, ""
         found = self.gazetteer.lookup(name)
-        exact = [one for one in found[:10] if one.match == "exact"]
+        exact = [one for one in found[:_ASKED] if one.match == "exact"]
         if not exact:
             return 0.1, ""
-        return max(
-            (_prominence(one.place.feature, one.place.population) * one.score, one.place.feature)
-            for one in exact
-        )
+        return max((_prominence(one.place) * one.score, one.place.feature) for one in exact)
 
 
-def _prominence(feature: str, population: int) -> float:
+def _prominence(place: Place) -> float:
+    feature, population = place.feature, place.population
     if feature.startswith(("PCL", "CONT", "OCN")):
         return 1.0
-    if feature.startswith(("RGN", "SEA")):
-        return 0.7
+    vast = place.radius_m >= _VAST_M and not feature.startswith(_COUNTED)
+    if vast or feature.startswith(("RGN", "SEA")):
+        return _VAST
     size = min(1.0, math.log10(max(population, 10)) / 7)
     if feature.startswith(("ADM1", "PPLC")):
         return max(0.8, size)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from geoevents.languages.demonyms import demonyms
-from geoevents.languages.language import Language
+from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import place_words
 from geoevents.model import Evidence, Role
 from geoevents.recogniser import Entity
@@ -11,6 +13,7 @@ from geoevents.toponyms.acting import acts
 from geoevents.toponyms.view import View
 
 _SHORTEST = 3
+_CLUB_WORDS = 3
 _HEAD_WORDS = 6
 """Words between an organisation's first word and a place in its name."""
 
@@ -31,6 +34,8 @@ def role_of(
         organisation_before(view, start, language)
         or _organisation_after(view, end, language)
         or _team_before(view, start, language)
+        or _team_after(view, end, language)
+        or _club_around(view, start, end, language)
     ):
         return Role.ORGANISATION, Evidence("organisation", 1.0, f"part of a name with {head}")
     if whole := _organisation_around(view, start, end, entities):
@@ -56,11 +61,15 @@ def organisation_before(view: View, start: int, language: Language) -> str:
         if word.lower in small or word.capital:
             continue
         adjectives += 1
-        if adjectives > 1 or not word.lower.isalpha() or word.lower in names.prepositions:
-            return ""
-        if word.lower in names.joiners:
+        if adjectives > 1 or not word.lower.isalpha() or word.lower in _breaks(names):
             return ""
     return ""
+
+
+@cache
+def _breaks(names: NameWords) -> frozenset[str]:
+    """Return the words that no name goes on after: "the Post that China" is none."""
+    return names.prepositions | names.joiners | names.clause_openers | names.auxiliaries
 
 
 def _organisation_after(view: View, end: int, language: Language) -> str:
@@ -75,14 +84,43 @@ def _organisation_after(view: View, end: int, language: Language) -> str:
 
 def _team_before(view: View, start: int, language: Language) -> str:
     """Return "Flyers" of "Flyers de Philadelphie": a capitalised plural, and no people."""
-    joined = view.ends_with(start, language.names.of)
+    joined = view.ends_with(start, _of_towns(language.names))
     at = start - joined - 1
     if not joined or at < 1 or not view.words[at].capital or view.title:
         return ""
+    return view.words[at].text if _is_team(view, at, language) else ""
+
+
+@cache
+def _of_towns(names: NameWords) -> frozenset[str]:
+    return names.of - names.of_regions
+
+
+def _team_after(view: View, end: int, language: Language) -> str:
+    """Return "Cowboys" of "Dallas Cowboys", where adjectives stand before their noun."""
+    if not language.names.cue_after or end + 1 >= len(view.words):
+        return ""
+    word, after = view.words[end], view.words[end + 1]
+    plain = not view.title or after.text[0].islower()  # "The Dallas Cowboys play in Denver"
+    return word.text if plain and word.capital and _is_team(view, end, language) else ""
+
+
+def _is_team(view: View, at: int, language: Language) -> bool:
+    """Say whether a capitalised plural may be a team's name: no people, no sort of place."""
     word = view.lower(at)
     plural = word.endswith("s") and len(word) > _SHORTEST and view.words[at].text.istitle()
-    is_people = word in demonyms(language.code) or word in place_words(language.code)
-    return view.words[at].text if plural and not is_people else ""
+    others = (demonyms(language.code), place_words(language.code), language.names.not_places)
+    return plural and not any(word in words for words in others)
+
+
+def _club_around(view: View, start: int, end: int, language: Language) -> str:
+    """Return the club whose name holds these words: "Paris Saint-Germain"."""
+    for first in range(max(0, start - _CLUB_WORDS), start + 1):
+        for last in range(end, min(len(view.words), first + _CLUB_WORDS) + 1):
+            name = view.of(first, last)
+            if name.lower() in language.names.clubs:
+                return name
+    return ""
 
 
 def _organisation_around(view: View, start: int, end: int, entities: tuple[Entity, ...]) -> str:

@@ -10,21 +10,26 @@ from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import place_words
 from geoevents.recogniser import Entity
 from geoevents.toponyms.known import Known
+from geoevents.toponyms.region_codes import region_codes
 from geoevents.toponyms.view import View
 
 _INNER = 3
 """Letters of the longest lower-case word inside a name: "Bosnia and Herzegovina"."""
 _SHORTEST = 4
+_ADJECTIVES = 2
 _LARGE = 0.7
 """Prominence of a name in small letters: a town of 80,000 people, no village Matin."""
 _NATURE = ("MT", "HLL", "SEA", "OCN", "STM", "LK", "GULF", "ISL", "STRT", "DSRT", "BAY", "CAPE")
-_WATERS = ("SEA", "STRT", "BAY", "LK", "GULF", "ISL", "CNL", "PEN", "ISTH", "CAPE")
+_SHAPES = ("STRT", "BAY", "CNL", "PEN", "ISTH", "CAPE", "PASS", "FRST", "GLCR", "RDST")
+_NATURAL = ("SEA", "OCN", "LK", "GULF", "ISL", *_SHAPES)
 
 
 class Spot(NamedTuple):
     """The words from `start` to before `end`; `base` is the name a part is a part of.
 
-    `text` is how they stand in the document.
+    `text` is how they stand in the document; `means` is the id of the place that they
+    abbreviate ("Ill." after Springfield), or ""; `natural` that they begin with the word for
+    a bay, a pass or a wood, which is not where the town is that it is named for.
     """
 
     start: int
@@ -32,6 +37,8 @@ class Spot(NamedTuple):
     known: bool
     base: str
     text: str
+    means: str = ""
+    natural: bool = False
 
 
 def spots(
@@ -51,17 +58,26 @@ def spots(
     pairs = [
         *_runs(view, language),
         *_recognised(view, entities or (), language),
-        *_natural(view, language),
     ]
     for start, end in pairs:
         text = view.of(start, end)
         found.setdefault(Spot(start, end, known.knows(text), "", text))
+    for start, end in _natural(view, language):
+        found = {spot: None for spot in found if spot[:2] != (start, end)}
+        text = view.of(start, end)
+        found[Spot(start, end, known.knows(text), "", text, natural=True)] = None
+    for start, end, region in region_codes(view, known, language.names):
+        found = {spot: None for spot in found if spot[:2] != (start, end)}
+        found[Spot(start, end, True, "", view.of(start, end), region)] = None
     return tuple(sorted([_with_base(spot, known, language) for spot in found]))
 
 
 def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]:
     capitals = [number for number, word in enumerate(view.words) if word.capital]
-    for start in sorted({*capitals, *(number - 1 for number in capitals if number)}):
+    of = language.names.of
+    heads = [number - length - 1 for number in capitals if (length := view.ends_with(number, of))]
+    before = [number - 1 for number in capitals]
+    for start in sorted({*capitals, *before, *heads} - {-1}):
         if not _may_start(view, start, language):
             continue
         for end in _ends(view, start, known.longest, language):
@@ -93,8 +109,9 @@ def _may_start(view: View, start: int, language: Language) -> bool:
     if word.capital:
         return True
     follows = start + 1 < len(view.words) and view.words[start + 1].capital
-    if not follows:
-        return False
+    if not follows:  # "bande de Gaza"; but Alep in "ville d'Alep"
+        sorts = place_words(language.code)
+        return len(word.text) >= _SHORTEST and word.text.isalpha() and word.lower not in sorts
     if word.text in language.names.linkers and word.text not in language.names.prepositions:
         return True  # "al Bab", known as a whole
     natural = place_words(language.code).get(word.lower)  # "mer Noire"
@@ -112,18 +129,43 @@ def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[
         elif number == start:
             continue
         elif word.text == ".":
-            before = view.lower(number - 1)
-            abbreviations = language.sentences.abbreviations
-            if before in abbreviations and before not in names.person_titles:
+            if _is_abbreviation(view.lower(number - 1), language):
                 yield number + 1  # "Pa." with its stop, where the gazetteer has it so
-            elif before not in abbreviations and len(before) > 1:
+            elif not _goes_on(view.lower(number - 1), language):
                 return  # the stop ends a sentence; it may follow an initial
         elif word.text not in {"-", "/"} and word.lower not in inner:
-            adjective = not names.demonyms_capital and word.lower.isalpha()
-            elided = view.lower(number - 1).endswith("'")  # "S'ils", filed as Sils
-            if adjective and not elided and word.lower not in _never_inside(names):
-                yield number + 1  # Arabie saoudite, but not "Alep est tombée"
+            yield from _adjectives(view, start, number, names)
+            if view.lower(number + 1) not in names.of:
+                return  # République démocratique | du Congo goes on
+
+
+def _adjectives(view: View, start: int, number: int, names: NameWords) -> Iterator[int]:
+    """Yield the ends of a name with small adjectives: Arabie saoudite, Émirats arabes unis."""
+    for at in range(number, min(len(view.words), number + _ADJECTIVES)):
+        if not _may_describe(view, start, at, names):
             return
+        yield at + 1
+
+
+def _is_abbreviation(word: str, language: Language) -> bool:
+    return word in language.sentences.abbreviations and word not in language.names.person_titles
+
+
+def _goes_on(word: str, language: Language) -> bool:
+    return word in language.sentences.abbreviations or len(word) <= 1
+
+
+def _may_describe(view: View, start: int, number: int, names: NameWords) -> bool:
+    """Say whether a small word may be an adjective of the name before it.
+
+    Not so in "Alep est tombée", nor in "La marque", which has no name but its article:
+    a town of Texas is called so. "S'ils" is filed as Sils.
+    """
+    word = view.words[number].lower
+    if names.demonyms_capital or not word.isalpha() or word in _never_inside(names):
+        return False
+    alone = number == start + 1 and view.lower(start) in names.articles
+    return not alone and not view.lower(number - 1).endswith("'")
 
 
 @cache
@@ -161,7 +203,12 @@ def _natural(view: View, language: Language) -> Iterator[tuple[int, int]]:
         at = start - (view.lower(start - 1) in language.names.articles)
         at -= view.ends_with(at, language.names.of)
         word = table.get(view.lower(at - 1)) if at else None
-        if word and not word.plural and word.features[0].startswith(_WATERS):
+        if word is None or not word.features[0].startswith(_NATURAL):
+            continue
+        islands = word.features[0].startswith("ISL")
+        if islands and at < start:
+            continue  # "îles Kerguelen", but "île de | Java"
+        if islands or not word.plural:
             yield at - 1, end
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -79,9 +80,14 @@ def _last_words(phrases: frozenset[str]) -> frozenset[str]:
     return frozenset(phrase.rpartition(" ")[2] for phrase in phrases if " " in phrase)
 
 
-def view(text: str, sentence: Sentence, known: NameWords) -> View:
-    """Return a sentence of a text as its words."""
-    found = _words(text, sentence, known)
+def view(
+    text: str, sentence: Sentence, known: NameWords, pair: Callable[[str], bool] | None = None
+) -> View:
+    """Return a sentence of a text as its words.
+
+    `pair` says of a word with a hyphen that two places are joined ("Kabul-Kandahar").
+    """
+    found = _words(text, sentence, known, pair)
     long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
     capitals = sum([word.capital for word in long])
     title = len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long)
@@ -96,11 +102,13 @@ def _is_shouted(found: tuple[Word, ...], long: list[Word]) -> bool:
     )
 
 
-def _words(text: str, sentence: Sentence, known: NameWords) -> tuple[Word, ...]:
+def _words(
+    text: str, sentence: Sentence, known: NameWords, pair: Callable[[str], bool] | None
+) -> tuple[Word, ...]:
     found: list[Word] = []
     for span, word in words(text, sentence.span):
         if "-" in word:
-            found += [_word(text, part, known) for part in _apart(text, span, known)]
+            found += [_word(text, part, known) for part in _apart(text, span, known, pair)]
         else:
             found.append(_new(Word, (span, word, *_read(word))))
     return tuple(found)
@@ -112,10 +120,13 @@ def _read(word: str) -> tuple[str, bool]:
     return word.lower().translate(_APOSTROPHES), _is_capital(word)
 
 
-def _apart(text: str, span: Span, known: NameWords) -> tuple[Span, ...]:
+def _apart(
+    text: str, span: Span, known: NameWords, pair: Callable[[str], bool] | None
+) -> tuple[Span, ...]:
     """Part a place from what a hyphen joins to it: "Denver-based", "R-Denver"."""
     head, hyphen, tail = span.of(text).partition("-")
-    if not hyphen or not (tail in known.hyphen_tails or head in known.hyphen_heads):
+    joined = tail in known.hyphen_tails or head in known.hyphen_heads
+    if not hyphen or not (joined or (pair is not None and pair(span.of(text)))):
         return (span,)
     at = span.start + len(head)
     return Span(span.start, at), Span(at, at + 1), Span(at + 1, span.end)

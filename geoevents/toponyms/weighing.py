@@ -12,9 +12,9 @@ from geoevents.languages.demonyms import demonyms
 from geoevents.languages.language import Language, NameWords
 from geoevents.model import Span
 from geoevents.recogniser import Entity
-from geoevents.toponyms.cues import find_cue
-from geoevents.toponyms.datelines import is_dateline
+from geoevents.toponyms.datelines import is_dateline, is_heading
 from geoevents.toponyms.known import Known
+from geoevents.toponyms.leads import Sign, before
 from geoevents.toponyms.spots import Spot
 from geoevents.toponyms.view import View
 from geoevents.toponyms.weights import WEIGHTS
@@ -25,12 +25,9 @@ _ACRONYM = 3
 """Letters of a headline's word in capitals that may still be an acronym: CIA, but LYON."""
 _LARGE = 0.7
 """A town of 80,000 people: what is called so alone may be a person less often."""
-_STREET = ("ST",)
 _CONTRACTION = re.compile(r"^\w{1,6}['’](?:ve|m|ll|re|d|t)$")
 """I've, we're, don't: folded, some are villages."""
 
-Sign = tuple[str, float, str]
-"""The name of a weight, how many times it counts, and what was seen."""
 Weighed = tuple[str, float, str]
 """A sign with its weight: Evidence, once the words are chosen for a place."""
 
@@ -56,7 +53,7 @@ def weigh(view: View, spot: Spot, around: Surroundings) -> tuple[Weighed, ...]:
     signs = [
         *_of_name(spot),
         *_of_words(view, spot, around),
-        *_before(view, spot, around),
+        *before(view, spot, around.language),
         *_recognised(view, spot, around),
         *_of_document(view, spot, around),
     ]
@@ -104,26 +101,39 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     text = spot.text
     names = around.language.names
     length = spot.end - spot.start
+    if spot.means:
+        yield "region beside", 1, text
+        return
     first = spot.start + (length > 1 and view.words[spot.start].lower in names.articles)
     inside = [word.lower for word in view.words[first : spot.end]]
     yield from _of_vocabulary(text, inside, spot, around)
-    head = view.words[first].text
-    if text.isupper() and is_dateline(view, spot.start, spot.end):
-        yield "dateline", 1, text
-    elif _is_acronym(head) and inside[0].rstrip(".") not in names.place_acronyms:
-        name = view.shouted and spot.known and len(head) > _ACRONYM
-        if not name and (len(inside) == 1 or not spot.known):  # AFP; AFP Rami Abdel Rahmane
-            yield "acronym", 1, head
-    elif len(text) <= 3 and not _is_acronym(text):
-        yield "short", 1, text
-    elif view.shouted and around.known.prominence(text) < _WELL_KNOWN:
-        yield "shouted", 1, text
-    if length > 1 and not spot.known:
+    yield from _of_letters(view, spot, first, inside[0], around)
+    if length > 1 and not spot.known and not spot.natural:
         yield from _of_long_name(view, spot, inside, around)
     if view.lower(spot.start - 1) in _QUOTES and view.lower(spot.end) in _QUOTES:
         yield "quoted", 1, text
     if not view.title and (share := _share_of_name(view, spot, names)):
         yield "part of a name", share, ""
+
+
+def _of_letters(
+    view: View, spot: Spot, first: int, lower: str, around: Surroundings
+) -> Iterator[Sign]:
+    """Yield what capitals and length say: a dateline, an acronym, a headline in capitals."""
+    head, text, known = view.words[first].text, spot.text, spot.known
+    famed = known and around.known.prominence(text) >= _WELL_KNOWN
+    if is_dateline(view, *spot[:2], known) or (famed and is_heading(view, *spot[:2])):
+        yield "dateline", 1, text
+    elif _is_acronym(head) and lower.rstrip(".") not in around.language.names.place_acronyms:
+        if view.shouted and known and len(head) > _ACRONYM:  # HURT is a village too
+            if around.known.prominence(text) < _WELL_KNOWN:
+                yield "shouted", 1, text
+        elif spot.end - first == 1 or not known:  # AFP; AFP Rami Abdel Rahmane
+            yield "acronym", 1, head
+    elif len(text) <= 3 and not _is_acronym(text):
+        yield "short", 1, text
+    elif view.shouted and around.known.prominence(text) < _WELL_KNOWN:
+        yield "shouted", 1, text
 
 
 def _of_vocabulary(
@@ -133,6 +143,8 @@ def _of_vocabulary(
     names = around.language.names
     lower = text.lower()
     is_common = lower in names.not_places or _empty(names).issuperset(inside)
+    if is_common and len(inside) > 1 and spot.known and around.known.is_country(text):
+        return  # the United States
     if is_common or (not text.isalpha() and _CONTRACTION.search(text)):
         yield "common word", 1, text
     elif lower in demonyms(around.language.code) and not around.known.is_country(text):
@@ -200,48 +212,6 @@ def _explained(before: list[str], start: int, names: NameWords) -> bool:
 @cache
 def _plain(names: NameWords) -> frozenset[str]:
     return names.articles | names.prepositions | names.of | names.joiners | names.sources
-
-
-def _before(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
-    names = around.language.names
-    at = spot.start
-    if cue := find_cue(view, spot.start, spot.end, around.language):
-        street = cue.word.features == _STREET and not cue.inside
-        yield "street" if street else "cue", 1, cue.word.form
-    if at == 0 or (at == 1 and not view.words[0].text[0].isalnum()):
-        if spot.end - spot.start == 1:
-            yield "sentence start", 1, ""
-        return
-    bare = at - 1 if view.lower(at - 1) in names.articles else at
-    length = view.ends_with(at, names.prepositions)
-    if not length:
-        at, length = bare, view.ends_with(bare, names.prepositions)
-    if length and view.lower(at - length - 1) not in names.speaking_verbs:  # a affirmé à l'AFP
-        yield "preposition", 1, view.lower(at - length)
-    elif view.ends_with(spot.start, names.weak_prepositions):
-        yield "weak preposition", 1, view.lower(spot.start - 1)
-    at = spot.start
-    title = at - 2 if view.lower(at - 1) == "." else at - 1
-    if view.lower(title) in names.person_titles:
-        yield "title", 1, view.lower(title)
-    if head := _group_head(view, at, names):
-        yield "group", 1, head
-
-
-def _group_head(view: View, at: int, names: NameWords) -> str:
-    """Return "groupe" of "groupe X" and of "groupe rebelle X", but not of "groupe à X"."""
-    for number in (at - 1, at - 2):
-        word = view.lower(number)
-        if word in names.group_heads:
-            return word
-        if not word.isalpha() or view.words[number].capital or word in _small(names):
-            return ""
-    return ""
-
-
-@cache
-def _small(names: NameWords) -> frozenset[str]:
-    return names.prepositions | names.weak_prepositions | names.of | names.joiners
 
 
 def _recognised(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:

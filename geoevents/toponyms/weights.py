@@ -14,6 +14,7 @@ WEIGHTS: Mapping[str, float] = {
     "prominence": 1.6,  # times 0 to 1: a country 1, a hamlet 0.2
     "preposition": 1.3,  # à, en, vers
     "weak preposition": 0.3,  # de, le
+    "has": 1.0,  # residents of, le maire de: what places have
     "cue": 2.0,  # quartier, mont, village
     "list": 1.2,  # "Soukkari, Boustane Al-Qasr et Kallassé"
     "recogniser place": 1.9,
@@ -27,8 +28,9 @@ WEIGHTS: Mapping[str, float] = {
     "known beginning": -1.5,  # Athens Regional Library System: Athens is the place
     "quoted": -1.5,  # a title of a work, alone between quotation marks
     "dateline": 2.5,  # LAGOS, Nigeria (AP) —
-    "illness": -3.0,  # West Nile virus
+    "illness": -5.0,  # West Nile virus
     "group": -2.5,  # le groupe rebelle X
+    "team": -2.5,  # les Kings de Sacramento
     "person elsewhere": -2.0,  # Earnest, after Josh Earnest
     "common word": -4.0,
     "lower case elsewhere": -1.5,
@@ -40,6 +42,7 @@ WEIGHTS: Mapping[str, float] = {
     "short": -0.8,
     "sentence start": -0.7,
     "part": 1.0,  # Alep-Est, where Alep is known
+    "pair": 1.5,  # Kabul-Kandahar: view.py parts two well-known places
     "region beside": 1.0,  # Springfield, Ohio
     "elsewhere": 0.8,  # the document uses the name as a place with better signs
     "words": 0.4,  # a word more: the longer of two names that overlap

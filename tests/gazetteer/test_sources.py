@@ -160,6 +160,13 @@ def test_the_circle_of_two_towns_is_halfway_across_180_degrees() -> None:
     assert circle[1] == pytest.approx(111_195, abs=2)
 
 
+def test_the_centre_is_that_of_the_area_and_not_of_the_smallest_circle() -> None:
+    circle = circle_around([Point(0, 0), Point(4, 0), Point(0, 4), Point(0.1, 0.1)])
+    assert circle is not None
+    assert circle[0].lon == pytest.approx(4 / 3, abs=0.01)
+    assert circle[0].lat == pytest.approx(4 / 3, abs=0.01)
+
+
 def test_no_towns_no_circle() -> None:
     assert circle_around([]) is None
 

@@ -130,7 +130,7 @@ SOURCE = Source(
             "GeoNames (https://www.geonames.org/), CC BY 4.0; "
             "Debian iso-codes, LGPL-2.1+; Wikidata, CC0"
         ),
-        note="points are the centres of circles around the towns, or as each place's source says",
+        note="points are the centres of the areas their towns span, or as each source says",
     ),
     read=read,
     stamp=lambda: metadata.version(PACKAGE),

@@ -1,0 +1,79 @@
+"""What a candidate is held against: the other places of its name, and how well known each is."""
+
+from __future__ import annotations
+
+import math
+
+from geoevents.gazetteer.names import fold
+from geoevents.geometry import is_within
+from geoevents.model import Place, Role
+from geoevents.resolution.groups import Group
+
+_DIGITS = 9
+"""Digits of the largest population: a country of a hundred million is nearly 1."""
+_FAME = {"CONT": 0.9, "OCN": 0.9, "SEA": 0.8, "RGN": 0.7, "GULF": 0.7}
+"""Places that nobody lives in, or nobody counts, and everybody names."""
+_VAST_M, _VAST_FAME = 100_000.0, 0.7
+"""So are a river, a desert and a strait of this radius: the Nile, and no brook of a map."""
+_SMALLEST_SHARE = 20
+"""A town with fewer than one in so many of a region's people is not its namesake: not the
+village Illinois in Illinois."""
+_SPHERE = 1.01
+"""A region's radius is measured on a sphere, and ends at its farthest town: Ménaka's at Ménaka."""
+ONE_SPOT_M = 30_000.0
+"""Places of one name this near are one spot: Genève the town and Genève the canton."""
+_WIDE = ("RGN", "CONT")
+COUNTED = ("ADM", "PPL", "PCL")
+
+
+class Namesakes:
+    """What a candidate is held against: the other candidates of its name."""
+
+    def __init__(self, group: Group) -> None:
+        places = [one.place for one in group.candidates]
+        self.group = group
+        self.sizes = [size_of(place) for place in places]
+        regional = [place.feature.startswith("ADM") for place in places]
+        self.largest = max(self.sizes, default=0.0)
+        towns = (size for size, region in zip(self.sizes, regional, strict=True) if not region)
+        self.largest_town = max(towns, default=0.0)
+        self.towns = [place for place in places if place.feature.startswith("PPL")]
+        self.seated = [place for place in places if place.feature.startswith("ADM1")]
+        self.own = {place.id for place in self.towns if fold(place.name) == fold(group.name)}
+        self.wide = any(
+            place.feature.startswith(_WIDE) and fold(place.name) == fold(group.name)
+            for place in places
+        )
+        exact = (one.score for one in group.candidates if one.match == "exact")
+        self.straight = max(exact, default=0.0)
+        self.speaks = any(one.role is Role.METONYM for one in group.mentions)
+
+
+def size_of(place: Place) -> float:
+    """Return from 0 to 1 how well known a place is: by its people, else by its extent."""
+    if place.population:
+        return min(1.0, math.log10(max(place.population, 1)) / _DIGITS)
+    vast = place.radius_m >= _VAST_M and not place.feature.startswith(COUNTED)
+    return _FAME.get(place.feature, _VAST_FAME if vast else 0.0)
+
+
+def has_town(named: Namesakes, region: Place) -> bool:
+    """Say whether the name is also a town's at the same spot: "à Genève" means the town."""
+    cue = named.group.key[1]
+    if cue and region.feature.startswith(cue):
+        return False  # "le canton de Genève"
+    return any(_is_chief_town(town, region) for town in named.towns)
+
+
+def is_seat(named: Namesakes, town: Place) -> bool:
+    """Say whether a town's first-level region bears the name too: Gaza, but no Paris of Texas."""
+    return any(_is_chief_town(town, region) for region in named.seated)
+
+
+def _is_chief_town(town: Place, region: Place) -> bool:
+    """Say whether a town in a region is large enough to be meant by the region's name."""
+    return (
+        town.country == region.country
+        and town.population * _SMALLEST_SHARE >= region.population
+        and is_within(town.point, region.point, max(ONE_SPOT_M, _SPHERE * region.radius_m))
+    )
