@@ -34,7 +34,7 @@ const Filters = (store, state, { make, word, kind, find, onChange }) => {
   });
 
   // Hundreds of boxes that nobody sees take as long to make as the rest of the page: they are
-  // made when what they stand in is opened, by a click, a key, a script or the browser's search.
+  // made when what they stand in is opened, by a click, a key or a script.
   const whenOpened = (details, act) => {
     const once = () => {
       details.firstElementChild.removeEventListener("click", once);
