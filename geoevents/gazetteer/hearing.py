@@ -139,8 +139,7 @@ def _together(text: str, count: int) -> tuple[npt.NDArray[np.int64], list[str], 
     if not count:
         return np.empty(0, np.int64), [], np.empty(0, np.bool_)
     text += "\n"
-    letters = vowels_read(text)
-    names = _Names(letters, np.cumsum(letters == END, dtype=np.int32) - 1, count)
+    names = _Names(vowels_read(text))
     lonely = names.lonely()
     marked = names.collapse()
     keys, shapes = names.keys(), names.shapes()
@@ -154,17 +153,16 @@ _COLOURS = bytes(code if code == END else ord(COLOUR.get(chr(code), ",")) for co
 
 @dataclass(slots=True)
 class _Names:
-    """The letters of names, each with the number of its name; a line feed before each name."""
+    """The letters of names, a line feed before each name and one at the end."""
 
     letters: Bytes
-    owners: npt.NDArray[np.int32]
-    count: int
 
     def _some(self, mask: Mask) -> Mask:
         """Return for each name whether one of its letters is in a mask."""
-        found = np.zeros(self.count + 1, np.bool_)
-        found[self.owners[mask]] = True
-        return found[: self.count]
+        ends = np.flatnonzero(self.letters == END)
+        found = np.zeros(len(ends), np.bool_)
+        found[np.searchsorted(ends, np.flatnonzero(mask)) - 1] = True
+        return found[:-1]
 
     def _twice(self) -> Mask:
         same = np.concatenate([[False], self.letters[1:] == self.letters[:-1]])
@@ -185,15 +183,13 @@ class _Names:
         twice, spaces = self._twice(), self.letters == SPACE
         doubled = self._some(twice & ~among(VOWELS, self.letters)) & ~self._some(spaces)
         first = after(spaces)
-        self._keep(~twice & ~spaces)
-        first = first[~twice & ~spaces]
-        self._keep(~(first & self._twice()))  # one letter over two words
+        kept = ~twice & ~spaces
+        self.letters, first = self.letters[kept], first[kept]
+        self.letters = self.letters[~(first & self._twice())]  # one letter over two words
         is_consonant = ~among(VOWELS + "\n", self.letters)
-        counts = np.bincount(self.owners[is_consonant], minlength=self.count + 1)[: self.count]
+        ends = np.flatnonzero(self.letters == END)
+        counts = np.add.reduceat(is_consonant, ends[:-1], dtype=np.int64)
         return doubled & (counts > 0) & (counts <= 2)
-
-    def _keep(self, kept: Mask) -> None:
-        self.letters, self.owners = self.letters[kept], self.owners[kept]
 
     def keys(self) -> npt.NDArray[np.int64]:
         """Return the hash of each name's consonants, an "a" before them for a vowel."""

@@ -44,7 +44,7 @@ from geoevents.gazetteer.sources.geonames_rows import (
 if TYPE_CHECKING:
     from geoevents.gazetteer.sources.geonames_names import AlternateNames
 
-_CHUNK = 10_000
+_CHUNK = 2_500  # rows: their cells stay in the processor's cache
 _MOST_DIGITS = 18  # of people: what has more is a mistake, and no number of 64 bits
 _MOST_CODES = 100_000  # remembered; there are some 5,000 regions
 _HISTORIC = frozenset({"PPLH", "ADM1H", "ADM2H", "ADM3H", "ADM4H", "ADMDH", "PCLH"})
@@ -113,12 +113,15 @@ def read(added: Added, skip: Skip) -> Iterator[Batch]:
     files = beside(added.path)
     alternates = next((AlternateNames(f) for f in files if f.name.startswith("alternate")
                        or f.parent.name == "alternatenames"), None)  # fmt: skip
-    rows = _Rows(added.path, skip, _regions(files), alternates)
+    rows = _Rows(added.path, _regions(files), alternates)
     try:
         with open_bytes(added.path, (".txt",)) as lines:
             while chunk := list(islice(lines, _CHUNK)):
-                if (batch := rows.batch(chunk)).ids:
+                batch, reasons = rows.batch(chunk)
+                if batch.ids:
                     yield batch
+                for reason in reasons:  # when the good rows beside the bad ones are counted
+                    skip(reason)
     finally:
         if alternates is not None:
             alternates.close()
@@ -129,20 +132,17 @@ class _Rows:
     """Turns rows of a dump into lines of the index, column by column."""
 
     path: Path
-    skip: Skip
     regions: Regions
     alternates: AlternateNames | None
     seen: Seen = field(default_factory=Seen)
     read: int = 0
 
-    def batch(self, chunk: list[bytes]) -> Batch:
-        """Return the places of the next lines of the file."""
+    def batch(self, chunk: list[bytes]) -> tuple[Batch, list[str]]:
+        """Return the places of the next lines of the file, and why others are none."""
         table = Table(self.path, self.read + 1, chunk)
         self.read += len(chunk)
         table.check(self.seen)
-        for reason in table.reasons():
-            self.skip(reason)
-        return self._batch(table.numbers, table.columns())
+        return self._batch(table.numbers, table.columns()), list(table.reasons())
 
     def _batch(self, numbers: list[int], rows: list[list[str]]) -> Batch:
         tagged: list[Sequence[str]] = [()] * len(numbers)

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Name
+from geoevents.gazetteer.intake import Tally
 from geoevents.gazetteer.schema import name_of
+from geoevents.gazetteer.sources.added import Added
+from geoevents.gazetteer.sources.geonames import FORMAT
 from geoevents.gazetteer.sources.geonames_names import names_of_rows
 from geoevents.model import Point
 
@@ -119,6 +122,7 @@ BAD = [
     (row("x5", "A", 36, 37), "line 2: geonameid 'x5' is not a number"),
     (row(1, "A", 36, 37), "line 2: geonameid 1 is there twice"),
     (row(10**12, "A", 36, 37), "line 2: geonameid 1000000000000 is too large"),
+    (row("9" * 5000, "A", 36, 37), f"line 2: geonameid {'9' * 20} is too large"),
     ("5\tA\t36\t37", "line 2: 4 columns where GeoNames has 19"),
 ]
 
@@ -129,6 +133,23 @@ def test_a_bad_row_is_skipped_and_told_by_line(tmp_path: Path, read, bad: str, r
     assert list(entries) == ["geonames:1", "geonames:2"]
     assert len(told) == 1
     assert told[0].startswith(f"SY.txt, {reason}")
+
+
+def test_people_beyond_any_number_are_none(tmp_path: Path, read) -> None:
+    entries, told = read(
+        "geonames", write(tmp_path / "SY.txt", row(5, "A", 1, 2, population=10**30))
+    )
+    assert not told
+    assert entries["geonames:5"].place.population == 0
+
+
+def test_a_dump_that_begins_with_many_bad_rows_is_read_where_more_are_good(tmp_path: Path) -> None:
+    rows = [row(n, f"P{n}", 91 if n % 9 < 4 else 36, 37) for n in range(1, 2431)]
+    tally = Tally(path := write(tmp_path / "SY.txt", *rows))
+    told: list[str] = []
+    assert sum(len(b.ids) for b in tally.over(FORMAT, Added(path, "x"), told.append)) == 1350
+    assert tally.skipped == 1080
+    assert told[:2] == tally.reasons[:2]
 
 
 def test_a_row_that_is_no_utf8_is_skipped(tmp_path: Path, read) -> None:
