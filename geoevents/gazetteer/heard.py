@@ -85,28 +85,29 @@ class Sounds:
     def spelt_nearly(self, name: str, limit: int) -> list[int]:
         """Return numbers of places that sound as the name does but for one letter.
 
-        A consonant may be more, less or other; vowels are free. At most `limit` places a sound.
+        A consonant may be more, less or other; vowels are free. At most `limit` places a shape:
+        Hale shares its sound with Halle, not its shape.
         """
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         found: dict[int, None] = {}
         for asked in readings(name)[:1]:
-            filed = self._near(consonants(asked))
+            filed = self._near(consonants(asked), limit)
             mine = _coloured(asked)
             nearest = process.extract(
                 mine, filed.keys(), scorer=OSA.distance, score_cutoff=_FAR, limit=_WEIGHED
             )
             for sound, _, _ in nearest:
-                found.update(dict.fromkeys(map(self._filed.number, filed[sound][:limit])))
+                found.update(dict.fromkeys(map(self._filed.number, filed[sound])))
         return list(found)
 
-    def _near(self, own: str) -> dict[str, list[int]]:
-        """Return the sounds a consonant away, each with its rows."""
+    def _near(self, own: str, limit: int) -> dict[str, list[int]]:
+        """Return the sounds a consonant away, each with the first rows of its shapes."""
         filed: dict[str, list[int]] = {}
         for key in sorted(_variants(own)):
             for shape, rows in self._shaped(key).items():
-                filed.setdefault(_plain(key, shape), []).extend(rows)
+                filed.setdefault(_plain(key, shape), []).extend(rows[:limit])
         return filed
 
     def _shaped(self, key: str) -> dict[str, list[int]]:
