@@ -125,9 +125,10 @@ class Places:
         ids = list(accumulate(map(int, self._block(block)[0].split(b" "))))
         return array("q", ids) if max(ids) < 1 << 63 else ids  # a quarter of the memory
 
-    def _read_block(self, block: int) -> list[bytes]:
+    def _read_block(self, block: int) -> tuple[bytes, ...]:
         start, end = self._starts[block], self._starts[block + 1]
         try:
-            return zlib.decompress(self._blocks[start:end], -15, 8192).split(b"\n")
+            lines = zlib.decompress(self._blocks[start:end], -15, 8192).split(b"\n")
         except zlib.error as error:
             raise self._sections.broken(error) from error
+        return tuple(lines)  # not a list: the garbage collector goes through these for ever
