@@ -7,6 +7,7 @@ from math import pi
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -224,3 +225,12 @@ def test_disc_round_a_pole_reaches_it_at_every_longitude() -> None:
 def test_distances_of_arrays_are_those_of_pairs() -> None:
     a, b = Point(38.28, 34.56), Point(37.16, 36.2)
     assert g.distances_m([a.lon], [a.lat], [b.lon], [b.lat])[0] == g.distance_m(a, b)
+
+
+@given(points, points, st.floats(0.5, 1.5))
+def test_bounds_of_a_distance_hold_it(a: Point, b: Point, share: float) -> None:
+    apart = g.distance_m(a, b)
+    least, most = g.bounds_m(*(np.array([value]) for value in (*a, *b)))
+    assert least[0] <= apart + 0.001
+    assert apart <= most[0] + 0.001
+    assert g.is_within(a, b, apart * share) == (apart < apart * share)

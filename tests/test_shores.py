@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from geoevents.earth import course_of, land_around
 from geoevents.gazetteer.sources import curated
-from geoevents.geometry import along, bank, destination, disc, is_left_bank, line_from_wkt
+from geoevents.geometry import (
+    along,
+    ashore,
+    bank,
+    destination,
+    disc,
+    is_left_bank,
+    line_from_wkt,
+    offshore,
+)
 from geoevents.locations import locate
 from geoevents.locations.shores import corridor_of
 from geoevents.model import (
@@ -125,6 +134,17 @@ def test_the_sea_off_a_land_that_the_world_outline_has_beyond_180_degrees() -> N
     vast = Place("t:8", "India", Point(78.0, 20.0), "PCLI", "IN", radius_m=1_600_000)
     sea = drawn(placed(RelationKind.COAST, vast, "offshore"))
     assert (holds(sea, 80.3, 13.1), holds(sea, 78.0, 20.0)) == (True, False)
+
+
+def test_land_far_off_changes_no_shore() -> None:
+    isle, far = shapely.box(10, 40, 11, 41), shapely.box(-60, -10, -50, 0)
+    vast = shapely.box(-170, -80, 175, -65)  # cut in lunes before it is told to be far
+    alone = shapely.to_wkb(shapely.MultiPolygon([isle]))
+    among = shapely.to_wkb(shapely.MultiPolygon([far, isle, vast]))
+    zone = disc(Point(10.5, 40.5), 90_000)
+    for shore in (ashore, offshore):
+        one, other = (shore(zone, land, Point(10.5, 40.5), 20_000, 500) for land in (alone, among))
+        assert one == other != b""
 
 
 def test_banks_lie_on_their_sides() -> None:

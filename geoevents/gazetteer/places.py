@@ -145,7 +145,7 @@ class Places:
         ids = list(accumulate(map(int, self._block(block)[0].split(b" "))))
         return array("q", ids) if max(ids) < 1 << 63 else ids  # a quarter of the memory
 
-    def _read_block(self, block: int) -> list[bytes]:
+    def _read_block(self, block: int) -> tuple[bytes, ...]:
         start, end = self._starts[block], self._starts[block + 1]
         try:
             unpacker = zlib.decompressobj(-15, self._common)
@@ -154,4 +154,4 @@ class Places:
             raise self._sections.broken(error) from error
         if not unpacker.eof:
             raise self._sections.broken(f"block {block} has no end")
-        return text.split(b"\n")
+        return tuple(text.split(b"\n"))  # not a list: the garbage collector skips such a tuple
