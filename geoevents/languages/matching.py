@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Generic, TypeVar
 
 from geoevents.languages.openings import ANY, needles, openings
-from geoevents.languages.word_starts import word_starts
+from geoevents.languages.word_starts import Sought, holds
 
 T = TypeVar("T")
-_Tries = tuple[tuple[int, re.Pattern[str]], ...]
 _NOTHING = r"(?!)"
+_KEPT = 10_000
+"""So many beginnings of words are kept with what to try there: bounds the memory of a long run."""
 
 
 class Beginnings:
     """With which letters a list of patterns may begin, and what to try where they do."""
 
-    __slots__ = ("_compiled", "_patterns", "cased", "exact", "short", "wild")
+    __slots__ = ("_compiled", "_patterns", "cased", "sought")
 
     def __init__(self, patterns: tuple[str, ...], cased: bool) -> None:
         longest = sorted(patterns, key=len, reverse=True)
         self._patterns = tuple((p, *_exact_and_wild(openings(p))) for p in longest)
-        self.exact = frozenset[str]().union(*(exact for _, exact, _ in self._patterns))
-        wild = {start for _, _, wild in self._patterns for start in wild}
-        self.short = frozenset(start for start in wild if start[-1:] == " ")
-        self.wild = _shortest(wild - self.short)
         self.cased = cased
         self._compiled: dict[str, re.Pattern[str]] = {}
+        exact = frozenset[str]().union(*(exact for _, exact, _ in self._patterns))
+        self.sought = Sought(exact, {start for _, _, wild in self._patterns for start in wild})
 
     def at(self, key: str) -> re.Pattern[str]:
         """Return what to try at a word: compiled when a text first has one that begins so."""
         if key not in self._compiled:
+            if len(self._compiled) > _KEPT:
+                self._compiled.clear()
             self._compiled[key] = _compiled(self.beginning(key), self.cased)
         return self._compiled[key]
 
@@ -58,15 +58,6 @@ def _exact_and_wild(keys: frozenset[str]) -> tuple[frozenset[str], tuple[str, ..
     return frozenset(key for key in keys if key[-1] != ANY), wild
 
 
-def _shortest(starts: Iterable[str]) -> tuple[str, ...]:
-    """Drop the beginnings that begin with another: "17and" where "1" is one."""
-    kept: list[str] = []
-    for start in sorted(starts):
-        if not kept or not start.startswith(kept[-1]):
-            kept.append(start)
-    return tuple(kept)
-
-
 class Words:
     """Patterns of words. It reads as one compiled alternation of them, longest first.
 
@@ -74,16 +65,13 @@ class Words:
     patterns that begin so: a tenth of the time of trying all of them everywhere.
     """
 
-    __slots__ = ("_anywhere", "_starts", "_text", "_tried", "_whole", "beginnings")
+    __slots__ = ("_anywhere", "_whole", "beginnings")
 
     def __init__(self, patterns: tuple[str, ...], cased: bool) -> None:
         self.beginnings = Beginnings(patterns, cased)
         self._whole: re.Pattern[str] | None = None
-        loose = bool(self.beginnings.loose)
-        self._anywhere = loose or any(key[0] == " " for key in self.beginnings.exact)
-        self._text = ""
-        self._starts: list[int] = []
-        self._tried: list[re.Pattern[str]] = []
+        sought = self.beginnings.sought
+        self._anywhere = "" in sought.wild or " " in sought.exact
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -92,31 +80,27 @@ class Words:
         end = len(text) if end is None else end
         if self._anywhere:
             return self.whole.finditer(text, start, end)
-        tries = self._tries(text, start, end)
-        return _each(text, end, tries) if tries else _NO
+        found = self.beginnings.sought.within(text, start, end)
+        return self._each(text, end, found) if found else _NO
+
+    def _each(self, text: str, end: int, found: list[tuple[int, str]]) -> Iterator[re.Match[str]]:
+        after = 0
+        for at, key in found:
+            match = self.beginnings.at(key).match(text, at, end) if at >= after else None
+            if match:
+                after = match.end()
+                yield match
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match, or None."""
         end = len(text) if end is None else end
         if self._anywhere:
             return self.whole.search(text, start, end)
-        for at, pattern in self._tries(text, start, end):
-            match = pattern.match(text, at, end)
+        for at, key in self.beginnings.sought.within(text, start, end):
+            match = self.beginnings.at(key).match(text, at, end)
             if match:
                 return match
         return None
-
-    def _tries(self, text: str, start: int, end: int) -> _Tries:
-        """Return where in a stretch a word begins that a pattern may match, and that pattern."""
-        if text is not self._text:
-            self._starts, self._tried = word_starts(text).of(self.beginnings)
-            self._text = text
-        starts = self._starts
-        first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
-            return ()
-        last = bisect_left(starts, end, first)
-        return tuple(zip(starts[first:last], self._tried[first:last], strict=True))
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the match that begins at `start`, or None."""
@@ -142,42 +126,31 @@ class Words:
 _NO: Iterator[re.Match[str]] = iter(())
 
 
-def _each(text: str, end: int, tries: _Tries) -> Iterator[re.Match[str]]:
-    after = 0
-    for at, pattern in tries:
-        match = pattern.match(text, at, end) if at >= after else None
-        if match:
-            after = match.end()
-            yield match
-
-
 class Lexicon(Generic[T]):
     """Many patterns with a value each, looked for in one pass over the words of a text."""
 
-    __slots__ = ("_by_key", "_entries", "_needles", "_plain", "exact", "short", "wild")
+    __slots__ = ("_by_key", "_entries", "_needles", "_plain", "_sought")
 
     def __init__(self, entries: Iterable[tuple[T, Words]]) -> None:
         self._entries = tuple(entries)
+        self._by_key: dict[str, _Bucket[T]] = {}
         loose = [one for _, words in self._entries for one in words.beginnings.loose]
         self._needles = needles("|".join(loose)) if loose else frozenset[str]()
         self._plain = Lexicon(_without_loose(self._entries)) if self._needles else self
-        begun = [words.beginnings for _, words in self._entries]
-        self.exact = frozenset[str]().union(*(one.exact for one in begun))
-        self.short = frozenset[str]().union(*(one.short for one in begun))
-        self.wild = _shortest({start for one in begun for start in one.wild})
-        self._by_key: dict[str, _Bucket[T]] = {}
+        its = [words.beginnings.sought for _, words in self._entries]
+        wild = {start for one in its for start in (*one.short, *one.wild)}
+        self._sought = Sought(frozenset[str]().union(*(one.exact for one in its)), wild)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:
         """Yield each value with what its patterns match, in the order of the text.
 
         Patterns that begin with no letter are not found.
         """
-        words = word_starts(text)
-        plain = self._plain is not self and not words.holds(self._needles)
-        starts, tried = words.of(self._plain if plain else self)
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        for at, (some, entries) in zip(starts[first:last], tried[first:last], strict=True):
+        if self._needles and not holds(text, self._needles):
+            yield from self._plain.find(text, start, end)
+            return
+        for at, key in self._sought.within(text, start, end):
+            some, entries = self._at(key)
             if some and not some.match(text, at, end):
                 continue
             for value, pattern in entries:
@@ -185,9 +158,11 @@ class Lexicon(Generic[T]):
                 if match:
                     yield value, match
 
-    def at(self, key: str) -> _Bucket[T]:
+    def _at(self, key: str) -> _Bucket[T]:
         """Return the entries that begin so, and what matches where any of several does."""
         if key not in self._by_key:
+            if len(self._by_key) > _KEPT:
+                self._by_key.clear()
             begun = [(v, w.beginnings, w.beginnings.beginning(key)) for v, w in self._entries]
             entries = tuple((value, its.at(key)) for value, its, some in begun if some)
             patterns = tuple(_unnamed(p, its.cased) for _, its, some in begun for p in some)

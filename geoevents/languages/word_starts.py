@@ -1,106 +1,90 @@
-"""Where the words of a text begin: made once a text, so that no sentence is walked for each list.
-
-A list of patterns asks for the places in a whole text where one of them may begin; each
-sentence of that text then takes its share by two bisections.
-"""
+"""Where the words of a text begin, and with which letters: made once a text."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
-from itertools import accumulate, chain
-from typing import Protocol, TypeVar
+from itertools import accumulate
+from typing import NamedTuple
 
 from geoevents.languages.openings import KEY
 
 _TOKENS = re.compile(r"\w+|\W+")
 
 
-T_co = TypeVar("T_co", covariant=True)
-T = TypeVar("T")
+class WordStarts(NamedTuple):
+    """The words of a text, in order: where each begins, its key, and itself where it is short.
+
+    A key is its first letters and those of the words after it, small: "killed ", "in marc";
+    a short word is one with a space in its key ("in "), else it is "".
+    """
+
+    starts: list[int]
+    keys: list[str]
+    short: list[str]
 
 
-class Sought(Protocol[T_co]):
-    """What is looked for: the keys that it may begin with, and beginnings of such keys."""
+class Sought:
+    """What is looked for: the keys that it may begin with, short words, beginnings of keys."""
 
-    @property
-    def exact(self) -> frozenset[str]:
-        """The keys it may begin with: "killed ", "in marc"."""
+    __slots__ = ("_initials", "exact", "short", "wild")
 
-    @property
-    def short(self) -> frozenset[str]:
-        """Short words that it may begin with, whatever comes after: "at "."""
+    def __init__(self, exact: frozenset[str], wild: set[str]) -> None:
+        self.exact = exact
+        self.short = frozenset(start for start in wild if start[-1:] == " ")
+        self.wild = _shortest(wild - self.short)
+        self._initials = frozenset(start[0] for start in self.wild if start)
 
-    @property
-    def wild(self) -> tuple[str, ...]:
-        """Other beginnings of keys: "no", "" for any."""
+    def within(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
+        """Return where a word begins in a stretch of text that may be sought, and its key."""
+        starts, keys, short = word_starts(text)
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if "" in self.wild:
+            return list(zip(starts[first:last], keys[first:last], strict=True))
+        exact, shorts, initials, wild = self.exact, self.short, self._initials, self.wild
+        return [
+            (starts[at], keys[at])
+            for at in range(first, last)
+            if keys[at] in exact
+            or short[at] in shorts
+            or (keys[at][0] in initials and keys[at].startswith(wild))
+        ]
 
-    def at(self, key: str) -> T_co:
-        """Return what to try at a word of such a key."""
 
-
-class WordStarts:
-    """The words of a text by their key: see `openings`."""
-
-    __slots__ = ("_holds", "_key_at", "_of", "_short", "_small", "_where")
-
-    def __init__(self, text: str) -> None:
-        small = text.lower()
-        if len(small) != len(text):  # "İ" is two letters then
-            small = "".join(char.lower()[0] for char in text)
-        tokens = _TOKENS.findall(small)
-        first = 0 if small[:1].isalnum() or small[:1] == "_" else 1
-        words = tokens[first::2]
-        starts = [0, *accumulate(map(len, tokens))][first:-1:2]
-        flat = " ".join(words) + " " * KEY
-        keys = [flat[at : at + KEY] for at in accumulate((len(w) + 1 for w in words), initial=0)]
-        keys.pop()
-        self._small = small
-        self._holds: dict[frozenset[str], bool] = {}
-        self._key_at = dict(zip(starts, keys, strict=True))
-        self._where = where = dict[str, list[int]]()
-        for key, at in zip(keys, starts, strict=True):
-            if key in where:
-                where[key].append(at)
-            else:
-                where[key] = [at]
-        self._short: dict[str, list[str]] = {}
-        for key in where:
-            if " " in key:
-                self._short.setdefault(key[: key.index(" ") + 1], []).append(key)
-        self._of: dict[Sought[object], tuple[list[int], list[object]]] = {}
-
-    def of(self, sought: Sought[T]) -> tuple[list[int], list[T]]:
-        """Return where a word begins that may be sought, in order, and what to try there."""
-        found = self._of.get(sought)
-        if found is None:
-            found = self._of[sought] = self._look(sought)
-        return found  # type: ignore[return-value]  # each is asked for its own
-
-    def holds(self, needles: frozenset[str]) -> bool:
-        """Say whether one of these stands somewhere in the text, in small letters."""
-        if needles not in self._holds:
-            self._holds[needles] = any(needle in self._small for needle in needles)
-        return self._holds[needles]
-
-    def _look(self, sought: Sought[T]) -> tuple[list[int], list[T]]:
-        where, wild = self._where, sought.wild
-        keys = where.keys() & sought.exact
-        for word in self._short.keys() & sought.short:
-            keys.update(self._short[word])
-        if wild:
-            keys.update([key for key in where if key.startswith(wild)])
-        if not keys:
-            return [], []
-        if len(keys) == 1:
-            key = keys.pop()
-            return where[key], [sought.at(key)] * len(where[key])
-        starts = sorted(chain.from_iterable([where[key] for key in keys]))
-        tried = {key: sought.at(key) for key in keys}
-        return starts, [tried[self._key_at[at]] for at in starts]
+def _shortest(starts: set[str]) -> tuple[str, ...]:
+    """Drop the beginnings that begin with another: "17and" where "1" is one."""
+    kept: list[str] = []
+    for start in sorted(starts):
+        if not kept or not start.startswith(kept[-1]):
+            kept.append(start)
+    return tuple(kept)
 
 
 @lru_cache(maxsize=64)
 def word_starts(text: str) -> WordStarts:
     """Return the words of a text; the texts read last are kept."""
-    return WordStarts(text)
+    tokens = _TOKENS.findall(small_letters(text))
+    first = 0 if text[:1].isalnum() or text[:1] == "_" else 1
+    words = tokens[first::2]
+    flat = " ".join(words) + " " * KEY
+    at = accumulate([len(word) + 1 for word in words], initial=0)
+    return WordStarts(
+        [0, *accumulate(map(len, tokens))][first:-1:2],
+        [flat[start : start + KEY] for start, _ in zip(at, words, strict=False)],
+        [f"{word} " if len(word) < KEY else "" for word in words],
+    )
+
+
+@lru_cache(maxsize=64)
+def small_letters(text: str) -> str:
+    """Return a text in small letters, as long as it was: "İ" alone would be two."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(char.lower()[0] for char in text)
+
+
+@lru_cache(maxsize=64)
+def holds(text: str, needles: frozenset[str]) -> bool:
+    """Say whether one of these stands somewhere in a text, in small letters."""
+    return any(needle in small_letters(text) for needle in needles)
