@@ -1128,6 +1128,9 @@ EVENTS = EventWords(
         "owned",
         "educated",
     ),
+    in_a_name=(
+        "(?:(?:in|at|near|outside)|(?:village|town|city|district) of) (?-i:[A-Z])[\\w-]{3,}",
+    ),
     nests=("in", "of", "northern", "southern", "eastern", "western", "central"),
     within=("in", "of"),
 )
