@@ -58,6 +58,9 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[
     aside = all(_is_aside(text, scene, words) for scene in scenes)
     if scenes and not (aside and _known(row) and not (kind.moves or kind.arrives)):
         return [_at(event, scene, _confidence(scene, inside), _said(scene)) for scene in scenes]
+    stranger = "" if scenes else _unknown_name(row, clause, event)
+    if stranger:
+        return [replace(event, reason=f"“{stranger}” was not found to be a place")]
     if row.leans and memory.place and not kind.speech:
         return [_at(event, scene, 0.5, _BEFORE) for scene in memory.place]
     if row.opens and row.story.home and not kind.speech:
@@ -83,6 +86,18 @@ def _chosen(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list
         return scenes
     beside = _beside(parts, event, row.scenes)
     return [quarter_in(text, scenes[0], beside, story.language) or scenes[0]]
+
+
+def _unknown_name(row: Row, clause: Span, event: Event) -> str:
+    """Return a name after "in" that was not found to be a place: it may well be one."""
+    story, text = row.story, row.story.document.text
+    told = [m.span for m in story.mentions_in(clause)] + [actor.span for actor in row.actors]
+    told += [w.span for w in story.whens if w.span]
+    names = any_of(story.language.events.in_a_name)
+    for match in names.finditer(text, event.trigger_span.end, clause.end):
+        if not any(Span(*match.span()).meets(span) for span in told):
+            return match[0].split()[-1]
+    return ""
 
 
 def _known(row: Row) -> bool:

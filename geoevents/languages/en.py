@@ -1141,6 +1141,9 @@ EVENTS = EventWords(
         "owned",
         "educated",
     ),
+    in_a_name=(
+        "(?:(?:in|at|near|outside)|(?:village|town|city|district) of) (?-i:[A-Z])[\\w-]{3,}",
+    ),
     nests=("in", "of", "northern", "southern", "eastern", "western", "central"),
     within=("in", "of"),
 )

@@ -1111,6 +1111,7 @@ EVENTS = EventWords(
     ),
     announces=("annonc\\w+", "décrét\\w+", "proclam\\w+", "signé"),
     place_joiners=(",", "et", "ainsi que", "puis", "à", "et à", "et de", "et dans", "de", ", à"),
+    in_a_name=("(?:à|près de|(?:village|ville|localité|quartier) de) (?-i:[A-ZÉÈ])[\\w-]{3,}",),
     nests=(
         "à",
         "au",

@@ -337,6 +337,8 @@ class EventWords:
     # what a hyphen joins to the name of a power ("Saudi-led"), not of a scene ("rebel-held")
     power_tails: tuple[str, ...] = ()
     place_joiners: tuple[str, ...] = ()
+    # a name where a place may stand, though none was found there ("in Dasht-e-Barchi")
+    in_a_name: tuple[str, ...] = ()
     # small words between a place and the one that holds it ("Zahra, à Homs"), lower case,
     # and those of them that say so by themselves ("in")
     nests: tuple[str, ...] = ()
