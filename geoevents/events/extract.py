@@ -15,10 +15,7 @@ from geoevents.events.filing import dateline_of, filed_at, without_dateline
 from geoevents.events.kinds import EVENT_KINDS
 from geoevents.events.memory import Memory, remember
 from geoevents.events.nesting import innermost
-from geoevents.events.places import (
-    find_scenes,
-    topic_of,
-)
+from geoevents.events.places import find_scenes, topic_of
 from geoevents.events.placing import in_time_phrase, placed
 from geoevents.events.repeats import is_repeat, title_of, without_title
 from geoevents.events.shares import leads, shared
@@ -77,16 +74,12 @@ def _extracted(
 ) -> tuple[Event, ...]:
     mentions = tuple(sorted(mentions, key=lambda mention: mention.span))
     dateline = dateline_of(document.text)
-    story = Story(
-        document,
-        mentions,
-        whens,
-        language,
+    topic, names, home = (
         topic_of(mentions),
         short_names(document.text),
-        dateline,
         filed_at(mentions, dateline),
     )
+    story = Story(document, mentions, whens, language, topic, names, dateline, home)
     memory = Memory()
     events: list[Event] = []
     title = title_of(document.text, sentences)
