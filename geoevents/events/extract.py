@@ -17,7 +17,7 @@ from geoevents.events.memory import Memory, remember
 from geoevents.events.nesting import innermost
 from geoevents.events.places import find_scenes, topic_of
 from geoevents.events.placing import in_time_phrase, placed
-from geoevents.events.repeats import is_repeat, title_of, without_title
+from geoevents.events.repeats import is_repeat, merged, title_of, without_title
 from geoevents.events.shares import leads, shared
 from geoevents.events.sides import PRONOUN_REACH, sides_of
 from geoevents.events.sources import claimant_at, source_of, takes_up
@@ -143,7 +143,7 @@ def _in_sentence(
         inherited or pronoun,
         opens,
     )
-    events = _merged([event for one in told for event in _rows(row, one)])
+    events = merged([event for one in told for event in _rows(row, one)])
     remember(memory, sentence, scenes, events, people[0].fate if people else "", row.source)
     return events
 
@@ -280,20 +280,3 @@ def _scope(row: Row, told: Told, when: When | None) -> Scope:
     ellipsis = any_of(words.events.ellipsis).search(text, *row.sentence.span)
     carried = ellipsis and row.memory.scope is Scope.TOLL
     return Scope.TOLL if running or total or carried else Scope.INCIDENT
-
-
-def _merged(events: list[Event]) -> list[Event]:
-    """Drop a second row of one kind, status, place and date; counts beat none."""
-    kept: dict[tuple[object, ...], Event] = {}
-    for event in events:
-        key = (event.kind, event.status, event.when, event.mention.id if event.mention else "")
-        old = kept.get(key)
-        if old is None or (not _counted(old) and _counted(event)):
-            kept[key] = event
-    return sorted(
-        kept.values(), key=lambda e: (e.trigger_span, e.mention.span if e.mention else Span(0, 0))
-    )
-
-
-def _counted(event: Event) -> bool:
-    return any((event.deaths, event.injured, event.displaced))

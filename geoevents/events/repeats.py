@@ -98,3 +98,20 @@ def _same_day(event: Event, old: Event) -> bool:
     if new is None or not new.span or not event.sentence_span.covers(new.span):
         return True
     return before is not None and (new.earliest, new.latest) == (before.earliest, before.latest)
+
+
+def merged(events: list[Event]) -> list[Event]:
+    """Drop a second row of one kind, status, place and date; counts beat none."""
+    kept: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        key = (event.kind, event.status, event.when, event.mention.id if event.mention else "")
+        old = kept.get(key)
+        if old is None or (not _counted(old) and _counted(event)):
+            kept[key] = event
+    return sorted(
+        kept.values(), key=lambda e: (e.trigger_span, e.mention.span if e.mention else Span(0, 0))
+    )
+
+
+def _counted(event: Event) -> bool:
+    return any((event.deaths, event.injured, event.displaced))

@@ -41,15 +41,16 @@ class Sought:
         starts, keys, short = word_starts(text)
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
+        words = zip(starts[first:last], keys[first:last], short[first:last], strict=True)
         if "" in self.wild:
-            return list(zip(starts[first:last], keys[first:last], strict=True))
+            return [(at, key) for at, key, _ in words]
         exact, shorts, initials, wild = self.exact, self.short, self._initials, self.wild
+        if not wild:
+            return [(at, key) for at, key, word in words if key in exact or word in shorts]
         return [
-            (starts[at], keys[at])
-            for at in range(first, last)
-            if keys[at] in exact
-            or short[at] in shorts
-            or (keys[at][0] in initials and keys[at].startswith(wild))
+            (at, key)
+            for at, key, word in words
+            if key in exact or word in shorts or (key[0] in initials and key.startswith(wild))
         ]
 
 
