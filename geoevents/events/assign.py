@@ -117,12 +117,10 @@ def _is_told_by_noun(text: str, verb: Trigger, triggers: list[Trigger], words: E
     if verb.voice is Voice.NOUN or not verb.kind.violent or verb.kind.name in _OUTCOMES:
         return False
     nouns = [t for t in triggers if t.voice is Voice.NOUN and t.kind.violent]
-    articles = "|".join(words.articles)
+    articles = "|".join((*words.articles, *words.indefinites))
     return any(
         text[n.span.end : verb.span.start].isspace()
-        or folded(rf"\s+(?:{articles}|an? |une? |d'une? )?").fullmatch(
-            text, verb.span.end, n.span.start
-        )
+        or folded(rf"\s+(?:{articles})?").fullmatch(text, verb.span.end, n.span.start)
         for n in nouns
         if n.kind.name not in _OUTCOMES
     )

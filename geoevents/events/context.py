@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from geoevents.events.actors import Actor
@@ -36,6 +36,11 @@ class Story:
         first = bisect_left(self.mentions, span.start, key=_start)
         last = bisect_left(self.mentions, span.end, lo=first, key=_start)
         return tuple(m for m in self.mentions[first:last] if span.covers(m.span))
+
+    def mentions_before(self, start: int) -> Iterator[Mention]:
+        """Yield the mentions that begin before an offset, the last one first."""
+        for index in range(bisect_left(self.mentions, start, key=_start) - 1, -1, -1):
+            yield self.mentions[index]
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,11 +91,12 @@ def _chosen(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list
 def _unknown_name(row: Row, clause: Span, event: Event) -> str:
     """Return a name after "in" that was not found to be a place: it may well be one."""
     story, text = row.story, row.story.document.text
-    told = [m.span for m in story.mentions_in(clause)] + [actor.span for actor in row.actors]
-    told += [w.span for w in story.whens if w.span]
     names = any_of(story.language.events.in_a_name)
     for match in names.finditer(text, event.trigger_span.end, clause.end):
-        if not any(Span(*match.span()).meets(span) for span in told):
+        span = Span(*match.span())
+        told = [*(m.span for m in story.mentions_in(clause)), *(a.span for a in row.actors)]
+        told += [w.span for w in story.whens if w.span and clause.covers(w.span)]
+        if not any(span.meets(other) for other in told):
             return match[0].split()[-1]
     return ""
 
@@ -107,10 +108,11 @@ def _known(row: Row) -> bool:
 
 
 def _region_before(story: Story, sentence: Span) -> Mention | None:
-    """Return the region named last before a sentence: "la province"."""
-    before = story.mentions_in(Span(0, sentence.start))
-    regions = (m for m in before if m.role is Role.PLACE and m.place)
-    return next((m for m in reversed(list(regions)) if _is_region(m)), None)
+    """Return the region named last before a sentence that says "the province"."""
+    if not any_of(story.language.events.region).search(story.document.text, *sentence):
+        return None
+    before = story.mentions_before(sentence.start)
+    return next((m for m in before if m.role is Role.PLACE and _is_region(m)), None)
 
 
 def _is_region(mention: Mention) -> bool:

@@ -1015,6 +1015,7 @@ EVENTS = EventWords(
     agents=("by (?:the |a |an )?",),
     owners=("of", "by"),
     articles=("the ",),
+    indefinites=("an? ",),
     pronouns=("they", "he", "she", "it", "their", "its"),
     latter=("the latter(?: (?:district|neighbou?rhood|village|town))?",),
     region=("(?:the|this|that) (?:province|region|governorate)(?! of)",),

@@ -1002,6 +1002,7 @@ EVENTS = EventWords(
     agents=("par (?:l'|le |la |les |des |un |une )?",),
     owners=("(?:du|des|de l'|de la|de|d')",),
     articles=("l'", "la ", "le ", "les "),
+    indefinites=("une? ", "d'une? ", "des "),
     pronouns=("ils?", "elles?", "en", "leur", "leurs", "y"),
     latter=(
         "ce dernier (?:secteur|quartier|village|lieu)",

@@ -310,6 +310,8 @@ class EventWords:
     agents: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    # articles of what is told first, each with its space ("an? ")
+    indefinites: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     # where: words that stand for a place, or that a place does not follow as the scene;
     # `parts` stand for the part of a town named last, `fewer` say that it grows less
