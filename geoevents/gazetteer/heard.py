@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from geoevents.gazetteer.filed import Filed, hash_of
 from geoevents.gazetteer.names import fold
 from geoevents.gazetteer.sections import Sections
-from geoevents.gazetteer.shapes import LONG, UNVOWELLED, Shapes, each
+from geoevents.gazetteer.shapes import LONG, UNVOWELLED, Shapes, each, joined
 from geoevents.gazetteer.sounds import consonants, readings
 from geoevents.gazetteer.spelling import COLOUR, alike, enough, is_vowelled, likeness, shape_of
 
@@ -93,38 +94,48 @@ class Sounds:
 
         found: dict[int, None] = {}
         for asked in readings(name)[:1]:
-            filed = self._near(consonants(asked), limit)
+            filed = self._near(consonants(asked))
             mine = _coloured(asked)
             nearest = process.extract(
                 mine, filed.keys(), scorer=OSA.distance, score_cutoff=_FAR, limit=_WEIGHED
             )
             for sound, _, _ in nearest:
-                found.update(dict.fromkeys(map(self._filed.number, filed[sound])))
+                for under, shape in filed[sound]:
+                    rows = islice(under.of(shape), limit)
+                    found.update(dict.fromkeys(map(self._filed.number, rows)))
         return list(found)
 
-    def _near(self, own: str, limit: int) -> dict[str, list[int]]:
-        """Return the sounds a consonant away, each with the first rows of its shapes."""
-        filed: dict[str, list[int]] = {}
+    def _near(self, own: str) -> dict[str, list[tuple[_Under, str]]]:
+        """Return the sounds a consonant away, each with its shapes and where these are."""
+        filed: dict[str, list[tuple[_Under, str]]] = {}
         for key in sorted(_variants(own)):
-            for shape, rows in self._shaped(key).items():
-                filed.setdefault(_plain(key, shape), []).extend(rows[:limit])
+            rows, held = self._rows(key)
+            told = dict.fromkeys(held)
+            if any(LONG in shapes for shapes in told):
+                held = [
+                    joined(self._by_name(self._filed.number(row), key)) if LONG in one else one
+                    for row, one in zip(rows, held, strict=True)
+                ]
+                told = dict.fromkeys(held)
+            under = _Under(rows, held)
+            for shape in dict.fromkeys(
+                shape for shapes in told if shapes for shape in each(shapes)
+            ):
+                filed.setdefault(_plain(key, shape), []).append((under, shape))
         return filed
 
-    def _shaped(self, key: str) -> dict[str, list[int]]:
-        """Return each shape under a row of consonants with its rows."""
-        together: dict[str, list[int]] = {}
-        for row, held in zip(*self._rows(key), strict=True):
-            together.setdefault(held, []).append(row)
-        shaped: dict[str, list[int]] = {}
-        for held, rows in together.items():
-            if LONG in held:
-                for row in rows:
-                    for shape in self._by_name(self._filed.number(row), key):
-                        shaped.setdefault(shape, []).append(row)
-            else:
-                for shape in each(held):
-                    shaped.setdefault(shape, []).extend(rows)
-        return {shape: sorted(rows) for shape, rows in shaped.items()}
+
+class _Under(NamedTuple):
+    """The rows under a row of consonants, and the shapes of each."""
+
+    rows: range
+    held: list[str]
+
+    def of(self, shape: str) -> Iterator[int]:
+        """Yield the rows of a shape, one by one: thousands may sound so."""
+        for row, shapes in zip(self.rows, self.held, strict=True):
+            if shape == shapes or shape in each(shapes):
+                yield row
 
 
 class _Compared:

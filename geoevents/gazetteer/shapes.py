@@ -156,3 +156,8 @@ class Shapes:
 def each(shapes: str) -> list[str]:
     """Return the shapes of a row one by one."""
     return shapes.split(_ALSO)
+
+
+def joined(shapes: Iterable[str]) -> str:
+    """Return what `each` takes apart."""
+    return _ALSO.join(shapes)
