@@ -19,9 +19,6 @@ from geoevents.gazetteer.schema import CELLS_PER_DEGREE, CELLS_PER_ROW, LAST_FOR
 from geoevents.gazetteer.sections import Writer
 from geoevents.gazetteer.shapes import listed
 
-MOST_AT_ONCE = 1 << 16
-"""Places: a number of them and what it is filed under fit 64 bits."""
-
 Numbers = npt.NDArray[np.int64]
 Owners = npt.NDArray[np.uint64]
 
@@ -42,7 +39,7 @@ class Filing:
         self.countries: dict[str, int] = {}
 
     def file(self, lines: str) -> None:
-        """File the next places, MOST_AT_ONCE at most."""
+        """File the next places: 65,536 at most, whose numbers fit 64 bits beside their keys."""
         columns = cells_of(lines)
         ids, features, countries = columns[:3]
         numbers = np.arange(self.places, self.places + len(ids), dtype=np.int64)

@@ -189,7 +189,8 @@ def _people(texts: list[str]) -> list[str]:
 
 def _ranks(codes: list[str], people: list[int]) -> list[int]:
     """Return the rank of each place; that of most is its people."""
-    plain = {code for code in set(codes) if [rank(code, n) for n in (0, 1)] == [0, 1]}
+    most = max(people, default=0)  # rank has a ceiling
+    plain = {code for code in set(codes) if [rank(code, n) for n in (0, most)] == [0, most]}
     ranks = people.copy()
     for row in [row for row, code in enumerate(codes) if code not in plain]:
         ranks[row] = rank(codes[row], people[row])
