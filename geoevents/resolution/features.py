@@ -38,8 +38,9 @@ _POWERS = ("PCL", "PPLC", "ADM1", "BLDG", "GOVL", "PAL")
 """Places that speak and decide: countries, capitals, houses of government."""
 _RENAMED = 0.3
 """How indirectly a country has the name of a part of the world: Central Africa."""
-_NAMED_FOR = 0.3
-"""Share of the doubt about another sort of place where one is named for the other."""
+_NAMED_FOR, _BESIDE = 0.3, 0.5
+"""Share of the doubt about another sort of place where one is named for the other, or may
+lie beside it: a lake and its town."""
 _MATCHES = {
     "exact": "name",
     "transliteration": "sound",
@@ -136,8 +137,13 @@ def _of_itself(named: Namesakes, candidate: Candidate, size: float) -> Iterator[
 
 
 def _apart(group: Group) -> float:
-    """Return how far the whole name may be from its base: the bay of Saros is near Saros."""
-    return _NAMED_FOR if group.name.count(" ") > group.base.count(" ") + 1 else 1.0
+    """Return how far the whole name may be from its base: the bay of Saros is near Saros.
+
+    A word that begins names of villages too makes another village of it: Tell Zahra.
+    """
+    if group.name.count(" ") > group.base.count(" ") + 1:
+        return _NAMED_FOR
+    return 1.0 if "PPL" in group.key[1] else _BESIDE
 
 
 def _is_other_sort(feature: str, sorts: tuple[str, ...]) -> bool:
