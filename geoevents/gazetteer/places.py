@@ -56,8 +56,6 @@ class Places:
         self._region = [row.split("\t") for row in sections.meta["regions"]]
         self._block = lru_cache(_BLOCKS_KEPT)(self._read_block)
         self._ids = lru_cache(_BLOCKS_KEPT)(self._read_ids)
-        self._last = (-1, "")
-        """The text that was read last: a place's names and the rest are asked in turn."""
         self.place = lru_cache(_PLACES_KEPT)(self._place)  # type: ignore[method-assign]
 
     def names(self, number: int) -> list[Name]:
@@ -125,14 +123,9 @@ class Places:
         return self._text(number).partition("\t")[0].split("\x1f")
 
     def _text(self, number: int) -> str:
-        last, text = self._last
-        if last == number:
-            return text
         block, place = divmod(number, PLACES_PER_BLOCK)
         try:
-            text = self._block(block)[place + 1].decode()
-            self._last = (number, text)
-            return text
+            return self._block(block)[place + 1].decode()
         except (IndexError, UnicodeDecodeError) as error:
             raise self._sections.broken(f"no place {number}") from error
 
