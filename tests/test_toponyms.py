@@ -116,6 +116,23 @@ def test_a_large_town_alone_is_not_lost_to_a_recogniser_who_sees_a_person(
     assert [one.text for one in found] == ["Lyon"]
 
 
+@pytest.mark.parametrize(
+    ("text", "organisation", "roles"),
+    [
+        ("Fighting went on near Palmyra and Homs.", "Palmyra and Homs", ["place", "place"]),
+        ("He reads the Palmyra and Homs Times.", "Palmyra and Homs Times", ["organisation"] * 2),
+        ("He studied at Homs Central School.", "Homs Central School", ["organisation"]),
+    ],
+)
+def test_two_towns_seen_as_one_organisation_are_towns(
+    gazetteer: Gazetteer, text: str, organisation: str, roles: list[str]
+) -> None:
+    language, start = get_language("en"), text.index(organisation)
+    entities = (Entity(Span(start, start + len(organisation)), "organisation"),)
+    found = find_among(text, split_sentences(text, language), language, gazetteer, entities)
+    assert [one.role.value for one in found] == roles
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

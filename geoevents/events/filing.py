@@ -14,17 +14,25 @@ _DATELINE = re.compile(
     r"(?P<agency>(?:\s?\([^()\n]{2,40}\)){0,2})\s[-–—]{1,2}\s",
     re.MULTILINE,
 )
+_DATED = re.compile(
+    r"^[^\S\n]*(?P<town>[^\W\d_][^\n,،(–—.:]{1,40}?)(?:[,،][^\n(–—\d]{1,40}?)?(?:\s?\([^()\n]{2,40}\))?"
+    r"\s?[-–—,،]\s?(?:[^\W\d_]+ )?(?:\d{1,2} [^\W\d_]+|[^\W\d_]+ \d{1,2},?) \d{4}\s?[-–—:]\s",
+    re.MULTILINE,
+)
+"""A town and a whole date in front of the report: "Alep, 8 décembre 2016 –", in any script."""
 
 
 def dateline_of(text: str) -> Span | None:
     """Return the dateline with its dash, None where there is none.
 
-    Its town stands in capitals, or before an agency in brackets: "Beirut (AP) -".
+    Its town stands in capitals, or before an agency in brackets ("Beirut (AP) -"), or before a
+    whole date; some scripts have no capitals.
     """
     for match in _DATELINE.finditer(text, 0, _HEAD):
         if match["town"].isupper() or (match["agency"] and match["town"][0].isupper()):
             return Span(*match.span())
-    return None
+    dated = _DATED.search(text, 0, _HEAD)
+    return Span(*dated.span()) if dated else None
 
 
 def without_dateline(sentence: Sentence, dateline: Span | None) -> tuple[Sentence, bool]:

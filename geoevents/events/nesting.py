@@ -62,12 +62,20 @@ def _inner_of(inner: Scene, outer: Scene) -> Scene:
 
 def _holds(text: str, outer: Scene, inner: Scene, language: Language) -> bool:
     """Say whether a scene is where the one before it lies: "Zahra, à Homs", "X in Y"."""
+    if _is_bracketed(text, inner, outer):
+        return _lies_in(text, inner, outer, language)
     said = _between(text, inner, outer, language)
     if said is None or not said <= set(language.events.nests):
         return False
     surely = bool(said & set(language.events.within))
     near = _near(inner.mention, outer.mention, _DISTRICT_M)
     return _lies_in(text, inner, outer, language) or (surely and near)
+
+
+def _is_bracketed(text: str, inner: Scene, outer: Scene) -> bool:
+    """Say whether a place stands in brackets opened after another: "Kaya (nord du Burkina)"."""
+    opened = text.find("(", inner.span.end, outer.span.start)
+    return opened >= 0 and text.find(")", opened, outer.span.start) < 0
 
 
 def _owns(text: str, outer: Scene, inner: Scene, language: Language) -> bool:

@@ -549,7 +549,10 @@ DATES = DateWords(
         "invasion": "invasion",
         "séisme": "séisme",
     },
-    dateline=(r"[A-ZÉ][\w’' -]{1,40}(?: \([\w .-]+\))?,? (?:le )?{date}(?: \(\w+\))? ?[-–—:]",),
+    dateline=(
+        r"[A-ZÉ][\w’' -]{1,40}(?:, [A-ZÉ][\w-]+)?(?: \([\w .-]+\))?(?:,| ?[-–—])? (?:le )?{date}"
+        r"(?: \(\w+\))? ?[-–—:]",
+    ),
 )
 
 # --- events: for geoevents.events -----------------------------------------------------
@@ -887,6 +890,9 @@ EVENTS = EventWords(
             "pour organiser",
             "afin de permettre",
             "se prépare(?:nt)? à",
+            "(?:a|ont|avait|avaient) (?:promis|juré) (?:de|d')",
+            "promet(?:tent|tait|taient)? (?:de|d')",
+            "jure(?:nt)? (?:de|d')",
             "à partir de demain",
             "prochaine?s?",
         ),

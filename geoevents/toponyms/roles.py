@@ -7,7 +7,7 @@ from functools import cache
 from geoevents.languages.demonyms import demonyms
 from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import place_words
-from geoevents.model import Evidence, Role
+from geoevents.model import Evidence, Role, Span
 from geoevents.recogniser import Entity
 from geoevents.toponyms.acting import acts
 from geoevents.toponyms.view import View
@@ -38,7 +38,7 @@ def role_of(
         or _club_around(view, start, end, language)
     ):
         return Role.ORGANISATION, Evidence("organisation", 1.0, f"part of a name with {head}")
-    if whole := _organisation_around(view, start, end, entities):
+    if whole := _organisation_around(view, start, end, entities, language.names):
         return Role.ORGANISATION, Evidence("organisation", 1.0, f"part of {whole}")
     if why := acts(view, start, end, language, power):
         return Role.METONYM, Evidence("metonym", 1.0, why)
@@ -123,10 +123,23 @@ def _club_around(view: View, start: int, end: int, language: Language) -> str:
     return ""
 
 
-def _organisation_around(view: View, start: int, end: int, entities: tuple[Entity, ...]) -> str:
+def _organisation_around(
+    view: View, start: int, end: int, entities: tuple[Entity, ...], names: NameWords
+) -> str:
     """Return the organisation that the recogniser saw around the name, longer than it."""
     span = view.span(start, end)
     for entity in entities:
         if entity.kind == "organisation" and entity.span.covers(span) and entity.span != span:
+            if _is_listed(view, start, end, entity.span, names):
+                continue  # "near Avdiivka and Marinka" was seen as one name
             return entity.span.of(view.text)
     return ""
+
+
+def _is_listed(view: View, start: int, end: int, whole: Span, names: NameWords) -> bool:
+    """Say whether the name is one of a list of two after a preposition, and no part of a name."""
+    at = start if view.words[start].span.start == whole.start else start - 2
+    if at < 1 or not view.ends_with(at, names.prepositions):
+        return False
+    joins = end if at == start else start - 1
+    return view.lower(joins) in names.joiners

@@ -18,12 +18,14 @@ NESTED = [
     ("en", "An air strike hit Aleppo's Sukkari district.", "Sukkari"),
     ("en", "Syria's Idlib was bombed on Monday.", "Idlib"),
     ("fr", "Un raid aérien a frappé le quartier de Soukkari, à Alep.", "Soukkari"),
+    ("fr", "Un raid aérien a frappé Homs (centre de la Syrie).", "Homs"),
     ("fr", "Un raid aérien a frappé le quartier de Soukkari dans la ville d'Alep.", "Soukkari"),
 ]
 APART = [
     ("ar", "غارات على حلب وإدلب", ["حلب", "إدلب"]),
     ("en", "Air strikes hit Aleppo and Idlib.", ["Aleppo", "Idlib"]),
     ("fr", "Des raids aériens ont frappé Alep, Homs et Idleb.", ["Alep", "Homs", "Idleb"]),
+    ("fr", "Des raids aériens ont frappé Homs et Tripoli (Liban).", ["Homs", "Tripoli"]),
 ]
 
 
@@ -44,6 +46,23 @@ def test_a_quarter_in_its_town_is_one_place(
     assert event.mention
     assert place in event.mention.text
     assert event.mention.location
+
+
+DATED = [
+    ("ar", "دمشق – 12 أكتوبر 2016: قُتل 22 شخصا وأصيب 40 آخرون في غارة على حمص.", "حمص"),
+    ("fr", "Damas, 12 octobre 2016 – Un raid aérien a tué cinq personnes à Homs.", "Homs"),
+    ("en", "Damascus, October 12, 2016 - An air strike killed five people in Homs.", "Homs"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "place"), DATED)
+def test_a_town_before_a_whole_date_is_where_it_was_filed(
+    world: Gazetteer, language: str, text: str, place: str
+) -> None:
+    (event,) = read(Document("d", text, language), world, Settings()).events
+    assert event.mention
+    assert event.mention.text == place
+    assert event.when.latest == date(2016, 10, 12)
 
 
 @pytest.mark.parametrize(("language", "text", "places"), APART)

