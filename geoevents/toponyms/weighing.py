@@ -121,8 +121,9 @@ def _of_letters(
 ) -> Iterator[Sign]:
     """Yield what capitals and length say: a dateline, an acronym, a headline in capitals."""
     head, text, known = view.words[first].text, spot.text, spot.known
-    famed = known and around.known.prominence(text) >= _WELL_KNOWN
-    if is_dateline(view, *spot[:2], known) or (famed and is_heading(view, *spot[:2])):
+    heading = known and is_heading(view, *spot[:2])
+    famed = heading and around.known.prominence(text) >= _WELL_KNOWN  # a look-up: rarely asked
+    if is_dateline(view, *spot[:2], known) or famed:
         yield "dateline", 1, text
     elif _is_acronym(head) and lower.rstrip(".") not in around.language.names.place_acronyms:
         if view.shouted and known and len(head) > _ACRONYM:  # HURT is a village too
