@@ -17,7 +17,7 @@ from geoevents.events.memory import Memory, remember
 from geoevents.events.nesting import innermost
 from geoevents.events.places import find_scenes, topic_of
 from geoevents.events.placing import in_time_phrase, placed
-from geoevents.events.repeats import is_repeat, merged, title_of, without_title
+from geoevents.events.repeats import ARTICLE, is_repeat, merged, title_of, without_title
 from geoevents.events.shares import leads, shared
 from geoevents.events.sides import PRONOUN_REACH, sides_of
 from geoevents.events.sources import claimant_at, source_of, takes_up
@@ -30,7 +30,6 @@ from geoevents.model import Document, Event, Mention, Scope, Sentence, Span, Sta
 from geoevents.settings import Settings
 from geoevents.vowel_signs import without_signs
 
-_ARTICLE = 20
 _TOLL_KIND = "casualties"
 
 
@@ -244,7 +243,7 @@ def _governs(trigger: Trigger) -> bool:
 def _like_before(row: Row, trigger: Trigger, clause: Span, event: Event) -> Event:
     """Lend an event that "the attack" takes up its place and day, where its clause has none."""
     text, words = row.story.document.text, row.story.language.events
-    start = max(clause.start, trigger.span.start - _ARTICLE)
+    start = max(clause.start, trigger.span.start - ARTICLE)
     named = ends_with(text, start, trigger.span.start, words.definite) >= 0
     if trigger.voice is not Voice.NOUN or not named:
         return event

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geoevents.events.places import REGIONS, Scene
+from geoevents.events.places import REGIONS, TOWN_M, Scene
 from geoevents.geometry import distance_m
 from geoevents.languages import Language
 from geoevents.languages.matching import folded
 from geoevents.languages.place_words import place_words
 from geoevents.model import Mention, Method
 
-_TOWN_M = 30_000
-"""No quarter lies farther from the middle of its town."""
 _DISTRICT_M = 80_000
 """No village of a district lies farther from the town that it is named for."""
 _LENT = 0.7
@@ -105,7 +103,7 @@ def _lies_in(text: str, inner: Scene, outer: Scene, language: Language) -> bool:
         return not wide and (a is None or a.country == b.country)
     town = b.feature.startswith("PPL") and b.feature != "PPLX"
     return (
-        town and _is_quarter(text, inner, language) and _near(inner.mention, outer.mention, _TOWN_M)
+        town and _is_quarter(text, inner, language) and _near(inner.mention, outer.mention, TOWN_M)
     )
 
 

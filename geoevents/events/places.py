@@ -24,6 +24,8 @@ _WEAK_COST = 45
 _COARSE_COST = 50
 _AUXILIARY = 4
 REGIONS = ("PCL", "ADM1", "RGN", "CONT")
+TOWN_M = 30_000
+"""No quarter lies farther from the middle of its town."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geoevents.events.kinds import EVENT_KINDS
+from geoevents.events.places import TOWN_M
 from geoevents.geometry import distance_m
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import ends_with
 from geoevents.model import Event, Sentence, Span, Status
 
 _TOLL_KIND = "casualties"
-_ARTICLE = 20
+ARTICLE = 20
+"""Signs from an article to its noun, adjectives between them: "the deadly air | strike"."""
 _WIDE = ("PCL", "ADM", "RGN", "CONT")
-_TOWN = "PPLX"
-_TOWN_M = 30_000
-"""No quarter lies farther from the town that a title names."""
+_QUARTER = "PPLX"
 _TOLD_AGAIN = (Status.REPORTED, Status.ONGOING, Status.HYPOTHETICAL)
 
 
@@ -61,8 +61,8 @@ def _meet(body: Event, title: Event) -> bool:
     a, b = one.place, two.place
     if a is None or b is None:
         return True
-    if one.location and two.location and _TOWN in {a.feature, b.feature}:
-        return distance_m(one.location.point, two.location.point) <= _TOWN_M
+    if one.location and two.location and _QUARTER in {a.feature, b.feature}:
+        return distance_m(one.location.point, two.location.point) <= TOWN_M
     wide = b.feature.startswith(_WIDE) or a.feature.startswith(_WIDE)
     return a.id == b.id or (wide and a.country == b.country)
 
@@ -71,7 +71,7 @@ def is_repeat(
     event: Event, told: Sequence[Event], text: str, clause: Span, words: EventWords
 ) -> bool:
     """Say whether "the attack" only takes up what was told: no number, place or day is new."""
-    start = max(clause.start, event.trigger_span.start - _ARTICLE)
+    start = max(clause.start, event.trigger_span.start - ARTICLE)
     named = ends_with(text, start, event.trigger_span.start, words.again) >= 0
     counted = event.deaths or event.injured or event.displaced
     if not named or counted or event.status not in _TOLD_AGAIN:

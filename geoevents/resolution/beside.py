@@ -14,16 +14,16 @@ _LONGEST = 48
 _WORD = re.compile(r"\w[\w-]*['’]?|\S")
 
 
-def stands_in(between: str, code: str) -> bool:
-    """Say whether the words between two names say that the second may hold the first.
-
-    A comma does, and so do "in" and "au" with a direction or a sort of place after them.
-    """
-    return between in _SIGNS or says_in(between, code)
+def is_sign(between: str) -> bool:
+    """Say whether a comma or a bracket alone stands between two names: "Aleppo, Syria"."""
+    return between in _SIGNS
 
 
 def says_in(between: str, code: str) -> bool:
-    """Say whether the words between two names say so plainly: "in", ", a village in"."""
+    """Say whether the words between two names say that the second holds the first.
+
+    "in" and "au" do, with a direction or a sort of place after them; ", a village in" too.
+    """
     if len(between) > _LONGEST or code not in LANGUAGES or "\n" in between:
         return False
     words = [word.lower().replace("’", "'") for word in _WORD.findall(between.lstrip(", "))]

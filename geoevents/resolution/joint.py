@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from geoevents.geometry import is_within
 from geoevents.model import Candidate, Document, Evidence, Place, Relation, Toponym
 from geoevents.relation_fit import fit
-from geoevents.resolution.beside import says_in, stands_in
+from geoevents.resolution.beside import is_sign, says_in
 from geoevents.resolution.features import Context, Reason, of_context, of_itself
 from geoevents.resolution.groups import Group, Key, group_key
 from geoevents.resolution.home import home_country
@@ -58,6 +58,22 @@ class Ranking:
         return tuple(one.told() for one in self.scored[:number])
 
 
+_Pair = tuple[Key, Key]
+
+
+class _Written(NamedTuple):
+    """How the names stand to one another in the text: the same in every round.
+
+    `beside` are names with those right after them ("Aleppo, Syria"), `before` the same the
+    other way round, `inside` those of which the words say that the second holds the first.
+    """
+
+    beside: list[_Pair]
+    before: list[_Pair]
+    inside: list[_Pair]
+    lists: Mapping[Key, tuple[Key, ...]]
+
+
 class _Own(NamedTuple):
     """A candidate's reasons that need no other name, and their sum."""
 
@@ -74,15 +90,13 @@ def decide(
         for group in groups
     }
     said = _by_subject(relations)
-    home, pairs, near = home_country(document), _pairs(groups, document, stands_in), Near(groups)
-    plain = _pairs(groups, document, says_in)
-    lists = listed_with(groups, document)
+    home, written, near = home_country(document), _written(groups, document), Near(groups)
     rankings = {
         group.key: _rank(group, [(one.reasons, one.score) for one in own[group.key]])
         for group in groups
     }
     for _ in range(_ROUNDS):
-        context = _context(groups, rankings, home, pairs, plain, lists)
+        context = _context(groups, rankings, home, written)
         closes = near.around(context.chosen)
         after = {
             group.key: _in_context(
@@ -176,9 +190,7 @@ def _context(
     groups: tuple[Group, ...],
     rankings: Mapping[Key, Ranking],
     home: str,
-    pairs: list[tuple[Key, Key]],
-    plain: list[tuple[Key, Key]],
-    lists: Mapping[Key, tuple[Key, ...]],
+    written: _Written,
 ) -> Context:
     chosen = {}
     countries: dict[str, float] = {}
@@ -194,18 +206,16 @@ def _context(
         if place.admin1:
             region = place.country, place.admin1
             regions[region] = regions.get(region, 0.0) + weight
-    beside = _chosen_of(chosen, pairs)
-    before = _chosen_of(chosen, [(after, one) for one, after in pairs])
+    beside, before, inside = (_chosen_of(chosen, pairs) for pairs in written[:3])
     listed = {
         key: tuple(chosen[other] for other in others if other in chosen)
-        for key, others in lists.items()
+        for key, others in written.lists.items()
     }
-    inside = _chosen_of(chosen, plain)
     return Context(chosen, countries, regions, home, beside, before, listed, inside)
 
 
 def _chosen_of(
-    chosen: Mapping[Key, tuple[Place, float]], pairs: list[tuple[Key, Key]]
+    chosen: Mapping[Key, tuple[Place, float]], pairs: list[_Pair]
 ) -> Mapping[Key, tuple[Place, ...]]:
     """Return each first name's places: those that were chosen for the other names."""
     found: dict[Key, dict[str, Place]] = {}
@@ -216,16 +226,18 @@ def _chosen_of(
     return {key: tuple(places.values()) for key, places in found.items()}
 
 
-def _pairs(
-    groups: tuple[Group, ...], document: Document, joined: Callable[[str, str], bool]
-) -> list[tuple[Key, Key]]:
-    """Return which names stand right before which: Syria in "Aleppo, Syria"."""
+def _written(groups: tuple[Group, ...], document: Document) -> _Written:
     mentions = sorted((one for group in groups for one in group.mentions), key=lambda one: one.span)
-    return [
-        (group_key(one), group_key(after))
-        for one, after in pairwise(mentions)
-        if joined(document.text[one.span.end : after.span.start], document.language)
-    ]
+    beside, inside = [], []
+    for one, after in pairwise(mentions):
+        between = document.text[one.span.end : after.span.start]
+        held = says_in(between, document.language)
+        if held or is_sign(between):
+            beside.append((group_key(one), group_key(after)))
+        if held:
+            inside.append(beside[-1])
+    before = [(after, one) for one, after in beside]
+    return _Written(beside, before, inside, listed_with(mentions, document))
 
 
 def _anchor_places(relation: Relation, context: Context) -> tuple[Place, ...] | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from geoevents.languages import LANGUAGES
 from geoevents.model import Document, Place, Toponym
-from geoevents.resolution.groups import Group, Key, group_key
+from geoevents.resolution.groups import Key, group_key
 
 _MANY = 3
 """Names from which commas alone make a list: "Aleppo, Syria" is none."""
@@ -25,20 +25,22 @@ def _sort_of(feature: str) -> str:
     return next((sort for sort in _SORTS if feature.startswith(sort)), feature[:3])
 
 
-def listed_with(groups: Sequence[Group], document: Document) -> Mapping[Key, tuple[Key, ...]]:
-    """Return the other names that stand in a list with each name, once each."""
+def listed_with(mentions: Sequence[Toponym], document: Document) -> Mapping[Key, tuple[Key, ...]]:
+    """Return the other names that stand in a list with each name, once each.
+
+    `mentions` are those of all names, in text order.
+    """
     found: dict[Key, dict[Key, None]] = {}
-    for names in _lists(groups, document):
+    for names in _lists(mentions, document):
         keys = dict.fromkeys(group_key(one) for one in names)
         for key in keys:
             found.setdefault(key, {}).update((other, None) for other in keys if other[0] != key[0])
     return {key: tuple(others) for key, others in found.items()}
 
 
-def _lists(groups: Sequence[Group], document: Document) -> Iterator[list[Toponym]]:
-    mentions = sorted((one for group in groups for one in group.mentions), key=lambda one: one.span)
+def _lists(mentions: Sequence[Toponym], document: Document) -> Iterator[list[Toponym]]:
     joiners = _joiners(document.language)
-    names, joined = mentions[:1], False
+    names, joined = list(mentions[:1]), False
     for one, after in pairwise(mentions):
         between = document.text[one.span.end : after.span.start].strip().lower()
         if between == "," or between in joiners:

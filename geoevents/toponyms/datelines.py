@@ -59,4 +59,4 @@ def is_heading(view: View, start: int, end: int) -> bool:
     if view.of(start, end).isupper():
         return True
     after = view.text[words[-1].span.end : words[-1].span.end + _GAP].lstrip(" ")
-    return end < len(words) and after[:1] in _DASHES and after != ""
+    return end < len(words) and after[:1] in _DASHES
