@@ -24,6 +24,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from geoevents.collector import held_back
 from geoevents.evaluation import Scores, System, evaluate, open_corpus
 from geoevents.gazetteer import Gazetteer
 from geoevents.languages import get_language
@@ -127,6 +128,7 @@ def reader(name: str, gazetteer: Gazetteer) -> Callable[[Document], Reading]:
     return lambda document: read(document, gazetteer, Settings(recogniser=name))
 
 
+@held_back()
 def places_of(document: Document, gazetteer: Gazetteer, settings: Settings) -> Reading:
     """Find, resolve and place names, relations included; leave out dates and events."""
     language = get_language(document.language)

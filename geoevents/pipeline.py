@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from geoevents.collector import held_back
 from geoevents.corrections import Fixes
 from geoevents.dates import dateline_date, find_dates
 from geoevents.events import extract_events
@@ -36,6 +37,7 @@ class Placed(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
+@held_back()
 def read(
     document: Document, gazetteer: Gazetteer, settings: Settings, fixes: Fixes | None = None
 ) -> Reading:

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "geoevents"
 LAYERS = (
     {"errors", "model"},
-    {"geometry", "settings", "light_french", "word_vectors", "vowel_signs"},
+    {"geometry", "settings", "collector", "light_french", "word_vectors", "vowel_signs"},
     {"greedy_ner"},
     {"languages", "gazetteer", "earth"},
     {"sentences", "relation_fit", "phrases", "recogniser", "documents"},
