@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from geoevents.gazetteer.entry import Entry, Name, Source, SourceInfo
 from geoevents.gazetteer.names import fold
 from geoevents.gazetteer.sources.circles import circle_around, without_strays
+from geoevents.gazetteer.sources.directions import TABLE, french_forms
 from geoevents.geometry import distance_m
 from geoevents.model import Place, Point
 
@@ -141,9 +142,11 @@ def _entry(region: Any, point: Point, radius_m: float, people: int, how: str) ->
         source=f"GeoNames, ISO 3166-2 ({how})" if how else "GeoNames, ISO 3166-2",
     )
     forms = dict.fromkeys((region.name, *region.aliases))
+    french = dict.fromkeys(french for form in forms for french in french_forms(form))
     # "Village", "Boca Barrio": what is placed so roughly is looked up, not searched for.
     kind = "code" if how.startswith(_ROUGH) else "name"
-    return Entry(place, tuple(Name(form, kind=kind) for form in forms))
+    names = (*(Name(form, kind=kind) for form in forms), *(Name(f, "fr", kind) for f in french))
+    return Entry(place, names)
 
 
 SOURCE = Source(
@@ -158,6 +161,6 @@ SOURCE = Source(
         note="points are the centres of the areas their towns span, or as each source says",
     ),
     read=read,
-    stamp=lambda: metadata.version(PACKAGE),
+    stamp=lambda: f"{metadata.version(PACKAGE)}, {TABLE}",
     expected=51_711,
 )
