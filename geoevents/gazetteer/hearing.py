@@ -30,11 +30,21 @@ from geoevents.gazetteer.masks import (
     letters_of,
     lines,
 )
-from geoevents.gazetteer.sounds import UNREAD, VOWELS, consonants, german, readings, spelt
+from geoevents.gazetteer.sounds import (
+    FINAL_HARD_H,
+    UNREAD,
+    VOWELS,
+    consonants,
+    german,
+    readings,
+    spelt,
+)
 from geoevents.gazetteer.spelling import COLOUR, shape_of
 
 _TWO_WAYS = "".join({*CARONS, *SECOND_LETTERS})
-_ODD_LETTER = re.compile(f"[{_TWO_WAYS}{_TWO_WAYS.upper()}]|{UNREAD.pattern}")
+_ODD_LETTER = re.compile(
+    f"[{_TWO_WAYS}{_TWO_WAYS.upper()}]|{UNREAD.pattern}|(?i:{FINAL_HARD_H.pattern})"
+)
 _ARABIC_WORD = f"[{''.join(ARABIC)}][a-z0-9{''.join(ARABIC)}]*|[0-9]+"
 _OTHERS = "".join(letter for letter in LATIN if letter not in ARABIC)
 _OTHER_WORD = f"[a-z0-9]*[{_OTHERS}][a-z0-9{_OTHERS}]*|[0-9]+"

@@ -27,7 +27,7 @@ from geoevents.gazetteer.masks import (
 from geoevents.gazetteer.sounds import (
     BEFORE_FINAL_OW,
     letter_by_letter,
-    undoubled,
+    vowels_between,
     without_articles,
 )
 
@@ -35,7 +35,7 @@ _OVERLAPPING = re.compile("dshch")  # two digraphs
 _ARTICLE = re.compile(r"[ \n](?:[aeiu]l|[ae](?:[sdnrtz]|[sctd]h)) ")
 # Where words end decides; see `sounds._written`.
 _BEFORE_WORD = re.compile(r"(?<!\S)(?!ال)(\S{2,})ه(?= )")
-_ARTICLE_AL = re.compile(r"(?<!\S)ال(?=\S{3})")
+_ARTICLE_AL = re.compile(r"(?<!\S)ال(?!له(?!\S))(?=\S{2})")
 _FINAL_HE = re.compile(r"(?<=\S\S)ه(?!\S)")
 # What a rule puts in is out of reach of the next one: "ckh" is k and h, no "kh".
 _DONE = {letter: chr(number) for number, letter in enumerate("ksuihjqx", start=14)}
@@ -84,12 +84,12 @@ def arabic_lines(texts: Sequence[str]) -> str:
     """Return lines of Arabic words as they are said; see `sounds._written`."""
     text = _BEFORE_WORD.sub(r"\1ات", lines(texts))
     text = _FINAL_HE.sub("ا", _ARTICLE_AL.sub("", text))
-    return _shielded(undoubled(letter_by_letter(text)))
+    return _shielded(vowels_between(letter_by_letter(text)))
 
 
 def other_lines(texts: Sequence[str]) -> str:
     """Return lines of Cyrillic, Greek and Georgian words with their letters read."""
-    return _shielded(letter_by_letter(lines(texts)))
+    return _shielded(letter_by_letter(lines(texts)).replace("mb", "nb"))
 
 
 def _shielded(text: str) -> str:

@@ -13,7 +13,7 @@ from geoevents.gazetteer.entry import Batch, Entry, Name
 from geoevents.gazetteer.names import CODE, NO_ARABIC_ARTICLE, NO_ARTICLE, WHOLE
 from geoevents.model import Place, Point
 
-VERSION = 15
+VERSION = 16
 """Raise it with every change here, in names.py or sounds.py: other versions are rebuilt."""
 
 PLACES_PER_BLOCK = 64

@@ -34,6 +34,9 @@ UNREAD = re.compile("[\u0530-\u05ff\u0700-\u109f\u1100-\u1c8f\u2e80-\ufaff]")
 _CARONS, _SECOND = str.maketrans(CARONS), str.maketrans(SECOND_LETTERS)
 _HARD = str.maketrans(UKRAINIAN)
 _AMBIGUOUS = re.compile(f"[{''.join(SECOND_LETTERS)}]|sch")
+FINAL_HARD_H = re.compile("(?:[ḩḥ]|h[\u0327\u0323])(?!\\w)", re.IGNORECASE)
+"""A ح, which is heard where the h of ة is silent: Rafaḩ is no Rafah with an idle h."""
+_FINAL_YA = re.compile(r"ى(?!\w)")
 _GERMAN = re.compile("tsch|sch|ch|w|j|zk")
 # Not every ch: Charkiw by its w, Astrachan after its a, but no Chicago.
 MAYBE_GERMAN = re.compile("sch|w|[aou]ch|zk")
@@ -54,6 +57,7 @@ _JOINED = re.compile(r"dJ|tC|sC")  # дж, тч
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _DOUBLED_VOWEL = re.compile(rf"([{VOWELS}])\1+")
 _TWICE = re.compile(rf"(?<!^a)(?<!\sa)([^\W\d_{VOWELS}])(?=\1)")
+_MB = re.compile(r"(?<=\S)mb")
 _NO_VOWELS = str.maketrans("", "", VOWELS)
 
 
@@ -73,7 +77,7 @@ def _caseless(name: str) -> str:
 
 def _bare_arabic(word: str) -> str:
     """Take off the article, and write a final ة or ه as the vowel that it sounds as."""
-    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
+    bare = word[2:] if word.startswith("ال") and len(word) > 3 and word != "الله" else word
     return bare[:-1] + "ا" if bare.endswith("ه") and len(bare) > 2 else bare
 
 
@@ -95,9 +99,9 @@ def spelt(name: str) -> tuple[str, ...]:
         return (folded, german(folded)) if MAYBE_GERMAN.search(folded) else (folded,)
     if UNREAD.search(name):
         return ()
-    plain = name.casefold()
+    plain = FINAL_HARD_H.sub("hh", name.casefold())
     folded = fold(plain.translate(_CARONS))
-    if not (_AMBIGUOUS.search(plain) or _UKRAINIAN.search(plain)):
+    if not (_AMBIGUOUS.search(plain) or _UKRAINIAN.search(plain) or _FINAL_YA.search(plain)):
         return (folded,)
     second = fold(_second(plain))
     return (folded, german(second) if "sch" in second else second)
@@ -105,6 +109,8 @@ def spelt(name: str) -> tuple[str, ...]:
 
 def _second(plain: str) -> str:
     letters = plain.translate(_SECOND)
+    if letters == plain:
+        letters = _FINAL_YA.sub("ا", plain)  # نزوى is Nizwa, and على Ali
     return letters.translate(_HARD) if _UKRAINIAN.search(plain) else letters
 
 
@@ -178,8 +184,7 @@ def _letters(word: str, followed: bool) -> str | None:
         plain = letter_by_letter(_written(word, followed))
         if not plain.isascii():
             return None
-        if word[0] in ARABIC:
-            plain = undoubled(plain)
+        plain = vowels_between(plain) if word[0] in ARABIC else plain.replace("mb", "nb")
     heard = _VOWEL_DIGRAPH.sub(_vowel_digraph, plain).replace("c", "k")
     return f"{heard[:-1]}s" if heard.endswith("z") else heard  # Agadez, Agadès; Fez, Fès
 
@@ -187,12 +192,15 @@ def _letters(word: str, followed: bool) -> str | None:
 def letter_by_letter(text: str) -> str:
     """Return the consonants of another script's words as they sound."""
     plain = text.translate(_HEARD)
-    return _JOINED.sub(lambda found: found[0][1], plain).replace("mb", "nb")
+    return _JOINED.sub(lambda found: found[0][1], plain)
 
 
-def undoubled(text: str) -> str:
-    """Put an a between two same letters of Arabic words: تطوان is t-t-wan, but الله alla."""
-    return _TWICE.sub(r"\1a", text)
+def vowels_between(text: str) -> str:
+    """Put an a between two same letters of Arabic words: تطوان is t-t-wan, but الله alla.
+
+    An m and a b are one sound but at the start, where a vowel must stand between (مبروك).
+    """
+    return _TWICE.sub(r"\1a", _MB.sub("nb", text))
 
 
 def _digraph(found: re.Match[str]) -> str:

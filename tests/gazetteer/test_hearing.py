@@ -33,7 +33,7 @@ def at_once(names: Sequence[str]) -> Heard:
 
 def test_names_made_of_the_letters_that_rules_look_at() -> None:
     choice = random.Random(1)
-    letters = "aaeeiioouuywhhhcgqdjktshzxrpmbnllss   12%éšçхсق"
+    letters = "aaeeiioouuywhhhcgqdjktshzxrpmbnllss   12%éšçхсقḩḥ"
     names = ["".join(choice.choices(letters, k=choice.randint(1, 14))) for _ in range(30_000)]
     names = [" ".join(name.split()) for name in names]
     assert at_once(names) == one_by_one(names)
@@ -42,7 +42,7 @@ def test_names_made_of_the_letters_that_rules_look_at() -> None:
 def test_names_in_letters_of_other_scripts() -> None:
     choice = random.Random(2)
     for letters in (
-        "ااااللهههةىيوتتططدهقجظسشخكگءأآ  -",
+        "ااااللهههةىيوتتططدهقجظسشخكگءأآممببن  -",
         "аеиоуыяюёйьхгксшчщжзтцдмбнlрrіїєґ  -",
         "αειουωάήςσθχξψγκμπμβτντζ  -",
         "აეიოუქხშჩძცჟღ  ",

@@ -61,6 +61,26 @@ def test_look_up_answers_as_same_name_does_both_ways(row: dict[str, str]) -> Non
     assert bool(gazetteer.lookup(one)) is expected
 
 
+ARABIC = """
+Dayr al Balaḩ | دير البلح
+RAFAḤ | رفح
+Al Mubarraz | المبرز
+Manbij | منبج
+At Tall al Kabīr | التل الكبير
+Aş Şaff | الصف
+Ḩamāh | حماة
+Nizwá | نزوى
+Ali | على
+Nag Hammadi | نجع حمادى
+"""
+
+
+@pytest.mark.parametrize("line", ARABIC.strip().splitlines())
+def test_letters_of_arabic_names_are_read_where_they_stand(line: str) -> None:
+    latin, arabic = (cell.strip() for cell in line.split("|"))
+    assert same_name(latin, arabic)
+
+
 SECOND = """
 Хомс | Homs
 القاهرة | Gahira
