@@ -9,6 +9,7 @@ from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of
 from geoevents.model import Span
 
+_COMMA = re.compile(r"[,،](?!\d)\s*")
 _STOPS = re.compile(r"[;؛:«»“”\"()]|\s[–—-]\s")
 
 
@@ -21,6 +22,17 @@ def clauses(text: str, sentence: Span, words: EventWords) -> tuple[Span, ...]:
     cuts |= {match.end() for match in _STOPS.finditer(text, *sentence)}
     ordered = sorted(cuts)
     return tuple(Span(a, b) for a, b in pairwise(ordered))
+
+
+def asides(text: str, within: Span, words: EventWords) -> list[Span]:
+    """Return the relative clauses between two commas: "Chad, |which sent troops|, said"."""
+    commas = list(_COMMA.finditer(text, *within))
+    pronouns = any_of(words.subject_pronouns)
+    return [
+        Span(one.end(), other.start())
+        for one, other in pairwise(commas)
+        if pronouns.match(text, one.end(), other.start())
+    ]
 
 
 def clause_at(parts: tuple[Span, ...], at: Span) -> Span:

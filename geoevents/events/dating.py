@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
-from geoevents.events.clauses import clause_at
+from geoevents.events.clauses import asides, clause_at
 from geoevents.events.context import Row, Story
 from geoevents.events.timing import bound, when_of
 from geoevents.events.triggers import Trigger
@@ -38,6 +38,7 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
         here = [w for w in here if w.span and w.span.start <= trigger.span.end + _BESIDE]
     elif not trigger.kind.mutual:
         here = [w for w in here if not _is_of_saying(story, w)]
+    here = _without_asides(row, trigger, here)
     taken = [t.span for t in row.triggers if t != trigger]
     clause = clause_at(parts, trigger.span)
     apart = any_of(story.language.events.apart).match(story.document.text, clause.start)
@@ -63,6 +64,15 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
     if found is None and lag:
         found = _ago(row, lag)
     return found or _shifted(row, clause) or bound(story.document, status)
+
+
+def _without_asides(row: Row, trigger: Trigger, whens: list[When]) -> list[When]:
+    """Leave out the dates of relative clauses that do not tell the event."""
+    if not whens:
+        return whens
+    text, words = row.story.document.text, row.story.language.events
+    others = [a for a in asides(text, row.sentence.span, words) if not a.covers(trigger.span)]
+    return [w for w in whens if not any(w.span and one.covers(w.span) for one in others)]
 
 
 def _days_after(story: Story, sentence: Span, clause: Span) -> Lag | None:

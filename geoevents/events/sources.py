@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from geoevents.events.clauses import asides
 from geoevents.languages import Language
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of, ends_with, folded
@@ -99,7 +100,9 @@ def _beside(
         ends_at = [at for at in (said.start() if said else -1, stop) if at >= 0]
         return _phrase(text[verb.end : min(ends_at)], words) if ends_at else ""
     quoted = lead.rstrip().endswith(("»,", "»", "”", '"', ",”", ',"', "”,", '",'))
-    if quoted or (lead.rstrip().endswith(",") and _is_told(lead, past)):
+    lead = _without_asides(text, Span(sentence.start, verb.start), words)
+    heard = bool(any_of(words.hearers).match(text, verb.start))
+    if quoted or (not heard and lead.rstrip().endswith(",") and _is_told(lead, past)):
         return _phrase(text[verb.end : sentence.end], words, whole=True)
     if lead.rstrip().endswith(",") and "," in lead.rstrip()[:-1]:  # an insertion, no subject
         lead = lead[: lead.rstrip()[:-1].rindex(",")]
@@ -110,6 +113,14 @@ def _beside(
         return last.strip()  # "Rebels may have shelled Hama, residents said"
     named = [piece for piece in pieces if _name(words).search(piece[1:])]
     return (named or pieces or [""])[-1]
+
+
+def _without_asides(text: str, lead: Span, words: EventWords) -> str:
+    """Return what leads to a verb, without its relative clauses: "Uganda,| which …,| denied"."""
+    kept, start = "", lead.start
+    for aside in asides(text, lead, words):
+        kept, start = kept + text[start : aside.start], aside.end + 1
+    return kept + text[start : lead.end]
 
 
 def _phrase(after: str, words: EventWords, whole: bool = False) -> str:

@@ -848,7 +848,7 @@ EVENTS = EventWords(
     ),
     before={
         "denied": (
-            "den(?:y|ies|ied|ying)(?: that| any| carrying out)?",
+            "den(?:y|ies|ied|ying)(?: on \\w+day| yesterday)?(?: that| any| carrying out)?",
             "ruled out",
             "rul(?:es|ing) out",
             "reject(?:s|ed|ing)?",
@@ -972,6 +972,7 @@ EVENTS = EventWords(
         "including",
     ),
     according=("according to", "as reported by"),
+    hearers=("(?:has |have |had |also )?told",),
     passive_of_saying=("was", "were", "is", "are", "been", "being", "be"),
     says=(
         "(?:has |have |had |also )?(?:said|told|reported|announced|confirmed|added|stated|claimed|warned|noted|documented|denied|accused|saw|witnessed)",
@@ -1055,7 +1056,8 @@ EVENTS = EventWords(
     quarters=("(?:neighbou?rhoods|districts|suburbs|outskirts|streets|parts|areas) (?:of|in)",),
     speaker_places=(
         "correspondents? (?:in|at)",
-        "(?:said|told \\w+|speaking) (?:in|from|at)",
+        "(?:said|told(?: \\w+){1,3}|speaking) (?:in|from|at)",
+        "(?:by|over the|via) (?:tele)?phone (?:in|from|at)",
         "(?:ambassador|envoy) (?:in|to)",
         "(?:\\w+-)?based (?:in|at)",
         "(?:(?!bombed|attacked|killed|shelled)\\w+ed|run|held|led|won|built|made|chosen) by(?: the)?",

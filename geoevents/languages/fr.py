@@ -558,7 +558,7 @@ DATES = DateWords(
 # --- events: for geoevents.events -----------------------------------------------------
 EVENTS = EventWords(
     forms={
-        "avoir": "(?:a|ont|avait|avaient|ayant|aurait|auraient|ait|aient)(?: (?:\\w+ment|déjà|aussi|ensuite|alors|depuis|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?",
+        "avoir": "(?:a|ont|avait|avaient|avoir|ayant|aurait|auraient|ait|aient)(?: (?:\\w+ment|déjà|aussi|ensuite|alors|depuis|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?",
         "etre": "(?:est|sont|était|étaient|serait|seraient)(?: (?:\\w+ment|déjà))?",
     },
     complements=("que", "qu'"),
@@ -1056,6 +1056,8 @@ EVENTS = EventWords(
         "correspondante?s?(?: \\w+| de l'\\w+){0,3} (?:à|en|dans|au)",
         "(?:a|ont) (?:affirmé|déclaré|dit|annoncé|indiqué) (?:depuis|à|au)",
         "interrogée?s? (?:par \\w+ )?(?:à|depuis)",
+        "(?:joint|contacté|interrogé)e?s?(?: par \\w+){1,2} (?:à|depuis)",
+        "par téléphone depuis",
         "(?:ambassadeur|émissaire)(?: \\w+)? (?:à|au|en)",
         "basée?s? (?:à|au|en)",
     ),

@@ -298,6 +298,8 @@ class EventWords:
     says: tuple[str, ...] = ()
     passive_of_saying: tuple[str, ...] = ()
     """Words before a verb of saying that leave nobody who says so: "was reported"."""
+    hearers: tuple[str, ...] = ()
+    """Verbs of saying after which the hearer stands, never who says so: "told"."""
     # whether the verb comes before who says so, and what begins what is said
     verb_first: bool = False
     complements_of_saying: tuple[str, ...] = ()
