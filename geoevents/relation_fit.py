@@ -13,6 +13,8 @@ from geoevents.model import Distance, Evidence, Place, Relation, RelationKind
 
 _SOFTNESS = 0.15
 _NEAR_M = 30_000.0
+_WAY_M = 100_000.0
+"""How far a direction alone leads: no quarter "north of Omdurman" is in Syria."""
 FEATURE = "relation"
 
 
@@ -28,7 +30,10 @@ def fit(relation: Relation, subject: Place, anchors: tuple[Place, ...]) -> Evide
         return _fit_between(subject, anchors)
     if relation.distance is None and relation.azimuth is None:
         return _fit_near(subject, anchor)
-    value = fit_distance(relation.distance, subject, anchor) if relation.distance else 1.0
+    if relation.distance is not None:
+        value = fit_distance(relation.distance, subject, anchor)
+    else:
+        value = _fit_within(_WAY_M, subject, anchor)
     if relation.azimuth is not None and relation.orthogonal is None:
         value *= fit_azimuth(relation, subject, anchor)
     return Evidence(FEATURE, value, residuals(relation, subject, anchor))
@@ -69,8 +74,14 @@ def residuals(relation: Relation, subject: Place, anchor: Place) -> str:
 
 def _fit_near(subject: Place, anchor: Place) -> Evidence:
     apart = distance_m(anchor.point, subject.point)
-    value = _soft(max(0.0, apart - extent_m(anchor) - _NEAR_M), _NEAR_M)
+    value = _fit_within(_NEAR_M, subject, anchor)
     return Evidence(FEATURE, value, f"{apart / 1000:.1f} km from {anchor.name}")
+
+
+def _fit_within(reach_m: float, subject: Place, anchor: Place) -> float:
+    """Return 1 where a place lies within reach of the anchor's edge, less beyond."""
+    apart = distance_m(anchor.point, subject.point)
+    return _soft(max(0.0, apart - extent_m(anchor) - reach_m), reach_m)
 
 
 def _fit_between(subject: Place, anchors: tuple[Place, ...]) -> Evidence:

@@ -109,6 +109,26 @@ def test_the_city_is_the_town_before_it_and_says_so() -> None:
     assert offset.subject.name == "Azaz"
 
 
+HELD = """
+fr | [Belmane], dans l'[Artois], à 10 km au nord de [Lens] | Belmane
+fr | [Belmane], dans la province de [Soum], à 10 km au nord de [Djibo] | Belmane
+en | [Belmane], in [Congo]'s [North Kivu] province, about 60 km north of [Butembo] | Belmane
+en | [Uganda]'s [Kasese], 40 km north of [Bushenyi] | Kasese
+en | [Homs] and [Hama], 10 km north of [Rastan] | Hama
+ar | [بلمان] في ولاية [حماة]، على بعد 20 كيلومترا شمال [حمص] | بلمان
+es | [Belmane], en la provincia de [Alepo], a 20 kilómetros al norte de [Azaz] | Belmane
+de | [Belmane], in der Provinz [Aleppo], 20 Kilometer nördlich von [Azaz] | Belmane
+"""
+
+
+@pytest.mark.parametrize("line", HELD.strip().splitlines())
+def test_a_distance_places_what_lies_in_the_region_before_it(line: str) -> None:
+    language, text, placed = (cell.strip() for cell in line.split("|"))
+    (subject,) = (one.subject for one in read(text, language) if one.distance)
+    assert subject is not None
+    assert subject.name == placed
+
+
 def test_the_city_is_not_a_country() -> None:
     (offset,) = read("[Tadef], en [Syrie], est prise et à 4 km de la ville on tire", "fr")
     assert offset.anchors[0].toponym is not None

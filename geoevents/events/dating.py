@@ -67,11 +67,22 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
 
 
 def _without_asides(row: Row, trigger: Trigger, whens: list[When]) -> list[When]:
-    """Leave out the dates of relative clauses that do not tell the event."""
+    """Leave out the dates of relative clauses that tell something else.
+
+    One right after the event tells of it: "Hurricane Ike, which struck last year, ...".
+    """
     if not whens:
         return whens
     text, words = row.story.document.text, row.story.language.events
-    others = [a for a in asides(text, row.sentence.span, words) if not a.covers(trigger.span)]
+    others = [
+        aside
+        for aside in asides(text, row.sentence.span, words)
+        if not aside.covers(trigger.span)
+        and (
+            aside.end <= trigger.span.start
+            or "," in text[trigger.span.end : aside.start].rstrip()[:-1]
+        )
+    ]
     return [w for w in whens if not any(w.span and one.covers(w.span) for one in others)]
 
 

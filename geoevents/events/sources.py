@@ -39,6 +39,8 @@ def source_of(
         verb = Span(*match.span())
         stop = min((t.start for t in told if t.start >= verb.end), default=-1)
         claimant = _beside(text, sentence, verb, words, past, stop)
+        day = any_of(tuple(language.dates.weekdays)).match(claimant)  # "a indiqué jeudi l'ONU"
+        claimant = claimant[day.end() :].strip() if day else claimant
         if claimant:
             return _short(claimant, text, words, aliases)
     return ""

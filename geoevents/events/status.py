@@ -71,7 +71,22 @@ def _governed(text: str, clause: Span, words: EventWords) -> int:
         return clause.start
     lead = max(0, clause.start - _BEFORE)
     found = (ends_with(text, lead, clause.start, cues) for cues in words.before.values())
-    return next((begin for begin in found if begin >= 0), clause.start)
+    begin = next((begin for begin in found if begin >= 0), clause.start)
+    if begin == clause.start and words.verb_first:
+        return _verb_of_saying(text, Span(lead, clause.start), words)
+    return begin
+
+
+def _verb_of_saying(text: str, lead: Span, words: EventWords) -> int:
+    """Return where a verb begins that is a cue and says what follows, else the end.
+
+    Who says so stands between: "نفى متحدث باسم الجيش أن", denied a spokesman that.
+    """
+    start = max(lead.start, *(text.rfind(stop, *lead) for stop in ".\n"))
+    cues = any_of(tuple(cue for some in words.before.values() for cue in some))
+    said = any_of(words.says)
+    governing = (m.start() for m in cues.finditer(text, start, lead.end))
+    return next((at for at in governing if said.match(text, at)), lead.end)
 
 
 def is_doubted(text: str, clause: Span, trigger: Span, words: EventWords) -> bool:

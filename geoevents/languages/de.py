@@ -108,6 +108,7 @@ RELATIONS = RelationWords(
         RelationRule(BANK, "[am ]linken Ufer (des |der |von ){anchor}", "left"),
         RelationRule(BANK, "[am ]rechten Ufer (des |der |von ){anchor}", "right"),
     ),
+    holder=",\\s+(?:in|im)\\s+(?:[a-zäöü]+\\s+|Provinz\\s+|Region\\s+){0,3}",
     links=("liegt", "ist", "gelegen", "das", "die", "ein", "Dorf", "Stadt", "etwa"),
     disputes=(
         *("abkommen", "spannungen", "krieg", "konflikt", "beziehungen", "spiel", "gespräche"),

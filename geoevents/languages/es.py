@@ -116,6 +116,7 @@ RELATIONS = RelationWords(
         RelationRule(BANK, "[en ]la (orilla|ribera) izquierda {of}{anchor}", "left"),
         RelationRule(BANK, "[en ]la (orilla|ribera) derecha {of}{anchor}", "right"),
     ),
+    holder=",\\s+en\\s+(?:[a-zà-ÿ]+\\s+){0,5}",
     links=("está", "situado", "situada", "ubicado", "ubicada", "pueblo", "ciudad", "un", "una"),
     disputes=(
         *("acuerdo", "tensión", "guerra", "conflicto", "relaciones", "partido", "diálogo"),

@@ -162,6 +162,7 @@ class RelationWords:
     GeoNames feature codes, or their prefixes, that they admit. `links` may stand between a
     place and the words that place it. `disputes` before "between A and B" make it no place.
     `region_lead` is what stands before a country or region and never before a town.
+    `holder` is what stands between a place and what it lies in: "Goma|, in |Congo".
     `motion` are prepositions of where something goes, not where it is ("towards").
     `part_names` are names of parts ("{base}-{wind}"), `part_forms` the names under which a
     gazetteer may file a part.
@@ -192,6 +193,7 @@ class RelationWords:
     links: tuple[str, ...] = ()
     disputes: tuple[str, ...] = ()
     region_lead: str = ""
+    holder: str = ""
     motion: frozenset[str] = frozenset()
     part_names: tuple[str, ...] = ()
     part_forms: tuple[str, ...] = ()

@@ -10,6 +10,9 @@ from geoevents.model import Anchor, AnchorFound, Relation, Role, Sentence, Span,
 from geoevents.relations.patterns import links_pattern, reference_pattern
 
 _SETTLEMENT = ("PPL",)
+_POSSESSIVE = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,3}")
+_NOUN = re.compile(r"\A\s+[a-z]+(?=,)")
+"""Of the holder, after its name: "North Kivu| province|, …"."""
 
 
 class Discourse:
@@ -39,11 +42,31 @@ class Discourse:
             for toponym in self._toponyms
             if sentence.span.start <= toponym.span.start and toponym.span.end <= span.start
         ]
-        if not before or before[-1].role is not Role.PLACE:
+        if not before:
             return None
+        placed = self._held(before)
         between = self.text[before[-1].span.end : span.start]
+        if placed is not before[-1]:
+            between = _NOUN.sub("", between)
         linked = links_pattern(self._words).fullmatch(between)
-        return before[-1] if linked else None
+        return placed if linked and placed.role is Role.PLACE else None
+
+    def _held(self, names: list[Toponym]) -> Toponym:
+        """Return the last name, or the place that is said to lie in it.
+
+        "Beni, in Congo's North Kivu province, 60 km north of Butembo" says where Beni is.
+        """
+        holder, last = names[-1], len(names) - 1
+        if not self._words.holder:
+            return holder
+        for number in range(last, 0, -1):
+            inner, outer = names[number - 1], names[number]
+            between = self.text[inner.span.end : outer.span.start]
+            if re.fullmatch(self._words.holder, between):
+                return inner
+            if not _POSSESSIVE.fullmatch(between):
+                break
+        return holder
 
     def anchors(
         self, match: re.Match[str], sentence: Sentence, subject: Toponym | None

@@ -119,7 +119,7 @@ def reference_pattern(words: RelationWords) -> re.Pattern[str]:
 @cache
 def links_pattern(words: RelationWords) -> re.Pattern[str]:
     """Return the pattern of what may stand between a place and the words that place it."""
-    return re.compile(rf"(?:[\s,(–—]|\b(?:{choice(words.links)})\b)*", re.IGNORECASE)
+    return re.compile(rf"(?:[\s,،(–—]|\b(?:{choice(words.links)})\b)*", re.IGNORECASE)
 
 
 @cache
