@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of, ends_with, folded
 from geoevents.model import Span
 
+_WORD = re.compile(r"\s*(?:other |autres )?([^\W\d_][\w-]*)")
 _NEXT = 25
 _AFTER = 90
 _BEFORE = 30
@@ -130,7 +132,10 @@ def _group(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> 
     nouns = any_of(words.people).pattern
     lead = r"\s*(?:(?:de|d['’]|of|other|autres)\s*)?(?:[\w-]+\s+){0,2}?"
     match = folded(lead + f"(?P<noun>{nouns})(?!['’])").match(text, quantity.span.end, sentence.end)
-    return match["noun"].strip() if match else ""
+    if match:
+        return match["noun"].strip()
+    after = _WORD.match(text, quantity.span.end, sentence.end)  # "14 Palestiniens"
+    return after[1] if after and after[1] in words.peoples else ""
 
 
 def _fate(

@@ -22,6 +22,20 @@ def demonyms(language: str) -> Mapping[str, str]:
 
 
 @cache
+def peoples(language: str) -> frozenset[str]:
+    """Return the words for several people of a land, as they stand after a number.
+
+    "14 Palestiniens" are people, "14 soldats palestiniens" soldiers: French writes the noun
+    with a capital, English the adjective without an s.
+    """
+    nouns = {"fr": {"noun", "both"}, "en": {"noun"}, "ar": {"noun", "both"}}.get(language, set())
+    plural = ("s", "x", "ين", "ون")
+    forms = (r["form"] for r in _rows() if r["language"] == language and r["kind"] in nouns)
+    some = (form for form in forms if form.endswith(plural))
+    return frozenset(form[0].upper() + form[1:] for form in some)
+
+
+@cache
 def ancient_demonyms(language: str) -> frozenset[str]:
     """Return the forms that mean an ancient people as often ("forteresse romaine")."""
     return frozenset(

@@ -1,5 +1,6 @@
 """English: words and patterns, no rules."""
 
+from geoevents.languages.demonyms import peoples
 from geoevents.languages.inflection import forms, words
 from geoevents.languages.language import (
     DateWords,
@@ -504,7 +505,8 @@ DATES = DateWords(
         "(?:on )?(?:{weekday},? )?{month} {day}(?:st|nd|rd|th)?(?:,? {year})?",
         "(?:from |between )?{month} {day} ?(?:to|and|-|–) ?{day2}(?:,? {year})?",
         "(?:from |between )?{day} ?(?:to|and|-|–) ?{day2} {month}(?:,? {year})?",
-        "(?:from |between ){weekday} (?:to|and) {weekday2}",
+        "(?:from |between ){weekday}(?: morning| noon| afternoon| evening| night)? (?:to|and) {weekday2}"
+        "(?: morning| noon| afternoon| evening| night)?",
         "(?:(?:just |shortly )?(?:before|at|after) (?:dawn|daybreak|sunrise|sunset|dusk|noon|midnight|nightfall) |overnight |late |early )?(?:on |into )?(?:{mark} )?{weekday}(?: (?:morning|evening|afternoon|night))?",
         "(?:between|from) {year} (?:and|to) {year2}",
         "(?:in |during |since )?the {decade}s",
@@ -733,6 +735,7 @@ EVENTS = EventWords(
         "goals?",
         "votes?",
     ),
+    peoples=peoples("en"),
     people=(
         "civilians?",
         "people",

@@ -1,5 +1,6 @@
 """French: words and patterns, no rules."""
 
+from geoevents.languages.demonyms import peoples
 from geoevents.languages.inflection import forms, words
 from geoevents.languages.language import (
     DateWords,
@@ -174,7 +175,7 @@ NAMES = NameWords(
         "espoir janv févr avr juil sept oct nov déc the of and m. banque bourse société "
         "compagnie groupe taliban talibans hamas hezbollah etat etats eglise "
         "ecole seul seule celles capital livre ancien ancienne relations liaisons natif chambres "
-        "monnaie constitution asile colonie steppes jeux bande chapitre"
+        "monnaie constitution asile colonie steppes jeux bande chapitre la_défense santé intérieur"
     ),
     place_acronyms=words("usa us uk eau rdc rca rda rfa urss u.s.a u.s.s.r u.r.s.s e.-u eua"),
     have_places=words(
@@ -489,7 +490,7 @@ DATES = DateWords(
         "entre le {day}(?:er)? et le {day2}(?:er)? {month}(?: {year})?",
         "du {day}(?:er)? {month} au {day2}(?:er)? {month2}(?: {year})?",
         "(?:la )?nuit (?:de|du) {weekday} (?:à|au) {weekday2}",
-        "entre {weekday} et {weekday2}",
+        "entre {weekday}(?: matin| midi| soir| après-midi)? et {weekday2}(?: matin| midi| soir| après-midi)?",
         "(?:entre|de) {year} (?:et|à) {year2}",
         "(?:dans |durant |depuis )?les années {decade}",
         "(?:le )?{weekday}(?: matin| soir| après-midi)?(?: {mark})?",
@@ -692,6 +693,7 @@ EVENTS = EventWords(
         "buts?",
         "voix",
     ),
+    peoples=peoples("fr"),
     people=(
         "civils?",
         "personnes?",
@@ -884,6 +886,7 @@ EVENTS = EventWords(
             "doivent",
             "devra(?:it|ient)?",
             "devront",
+            "(?:est|sont) attendue?s?",
             "prévue?s?",
             "s'apprête(?:nt)? à",
             "compte(?:nt)?",
