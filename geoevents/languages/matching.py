@@ -9,12 +9,11 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from geoevents.languages.openings import ANY, needles, openings
-from geoevents.languages.word_starts import ByKey, Sought, holds, word_starts
+from geoevents.languages.word_starts import ByKey, Sought, holds, word_starts, words_within
 
 T = TypeVar("T")
 _NOTHING = r"(?!)"
 _NO: Iterator[re.Match[str]] = iter(())
-_EVERYWHERE = Sought((ANY,))
 
 
 class Words:
@@ -37,7 +36,8 @@ class Words:
         unsure = [one for one in patterns if openings(one) & {ANY, " "}]
         self._unsure = bool(unsure)
         self._needles = needles("|".join(unsure))
-        self._sought = Sought(key for one in patterns if one not in unsure for key in openings(one))
+        sure = [one for one in patterns if one not in unsure]
+        self._sought = Sought(key for one in sure for key in openings(one))
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -163,7 +163,7 @@ class Lexicon(Generic[T]):
         Patterns that begin with no letter are not found.
         """
         if self._loose is not None and holds(text, start, end, self._needles):
-            tried, found = self._loose, _EVERYWHERE.within(text, start, end)
+            tried, found = self._loose, words_within(text, start, end)
         else:
             tried, found = self._tried, self._sought.within(text, start, end)
         key_at = word_starts(text).key_at

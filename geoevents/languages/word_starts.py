@@ -36,21 +36,20 @@ class ByKey(dict[str, V], Generic[T, V]):
         self._items: list[T] = []
         self._by_start: dict[str, list[int]] = {}
 
-    def add(self, item: T, openings: Iterable[str]) -> int:
-        """Take in what may begin with these openings; return how many came before it."""
-        number = len(self._items)
+    def add(self, item: T, openings: Iterable[str]) -> None:
+        """Take in what may begin with these openings, behind all that came before."""
         for start in {opening.rstrip(ANY) for opening in openings}:
-            self._by_start.setdefault(start, []).append(number)
+            self._by_start.setdefault(start, []).append(len(self._items))
         self._items.append(item)
         self.clear()
-        return number
 
     def __missing__(self, key: str) -> V:
         if len(self) >= _KEPT:
             self.clear()
-        starts = (self._by_start.get(key[:end], ()) for end in range(len(key) + 1))
-        numbers = sorted({number for some in starts for number in some})
-        made = self[key] = self._make(tuple(self._items[number] for number in numbers))
+        numbers: set[int] = set()
+        for end in range(len(key) + 1):
+            numbers.update(self._by_start.get(key[:end], ()))
+        made = self[key] = self._make(tuple(self._items[number] for number in sorted(numbers)))
         return made
 
 
@@ -70,16 +69,19 @@ class WordStarts(NamedTuple):
 class Sought:
     """What is looked for under some openings: asks a text where it may stand."""
 
-    __slots__ = ("_number",)
+    __slots__ = ("_number", "_starts")
 
     def __init__(self, openings: Iterable[str]) -> None:
-        self._number = _TABLE.add(openings)
+        self._starts = frozenset(opening.rstrip(ANY) for opening in openings)
+        self._number = -1
 
     def within(self, text: str, start: int, end: int) -> list[int]:
         """Return where a word begins in a stretch of text that this may begin at, in order."""
-        found = _found(text)
         number = self._number
-        hits = found[number] if number < len(found) else _late(number, text)
+        if number < 0:
+            number = self._number = _TABLE.add(self._starts)
+        found = _found(text)
+        hits = found[number] if number < len(found) else _late(self._starts, text)
         if not hits:
             return _NONE
         first = bisect_left(hits, start)
@@ -87,34 +89,40 @@ class Sought:
 
 
 class _Table:
-    """All that is sought, by number: what begins at a word, and at several together."""
+    """All that is sought, by number: what begins with letters of one word, and of several."""
 
-    __slots__ = ("_heads", "_several", "size")
+    __slots__ = ("_firsts", "_heads", "_new", "_several", "_size")
 
     def __init__(self) -> None:
-        self.size = 0
+        self._size = 0
+        self._new: list[frozenset[str]] = []
         self._heads = ByKey[int, tuple[int, ...]](lambda numbers: numbers)
-        self._several: dict[str, list[int]] = {}
+        self._several = ByKey[int, tuple[int, ...]](lambda numbers: numbers)
+        self._firsts: set[str] = set()
 
-    def add(self, openings: Iterable[str]) -> int:
-        starts = set(openings)
-        several = {start for start in starts if " " in start.rstrip(ANY)[:-1]}
-        for start in several:
-            self._several.setdefault(start, []).append(self.size)
-        self._heads.add(self.size, starts - several)
-        self.size += 1
-        return self.size - 1
+    def add(self, starts: frozenset[str]) -> int:
+        """Take in what begins so, for the texts from the next one on; return its number."""
+        self._new.append(starts)
+        return self._size + len(self._new) - 1
+
+    def _take_in(self) -> None:
+        for starts in self._new:
+            several = {start for start in starts if " " in start[:-1]}
+            self._firsts |= {start[: start.index(" ") + 1] for start in several}
+            self._several.add(self._size, several)
+            self._heads.add(self._size, starts - several)
+            self._size += 1
+        self._new.clear()
 
     def found(self, words: WordStarts) -> list[list[int]]:
         """Return, by number, where each may stand among the words of a text."""
-        found: list[list[int]] = [_NONE] * self.size
-        several = self._several
-        for at, key, some in zip(
-            words.starts, words.keys, map(self._heads.__getitem__, words.heads), strict=True
-        ):
-            if key in several:
-                some = (*some, *(number for number in several[key] if number not in some))
-            for number in some:
+        self._take_in()
+        found: list[list[int]] = [_NONE] * self._size
+        firsts, several = self._firsts, self._several
+        by_head = map(self._heads.__getitem__, words.heads)
+        for at, key, head, some in zip(*words[:3], by_head, strict=True):
+            more = several[key] if head in firsts else ()
+            for number in {*some, *more} if more else some:
                 hits = found[number]
                 if hits:
                     hits.append(at)
@@ -134,9 +142,15 @@ def _found(text: str) -> list[list[int]]:
 
 
 @lru_cache(maxsize=512)
-def _late(number: int, text: str) -> list[int]:
+def _late(starts: frozenset[str], text: str) -> list[int]:
     """Return where one list may stand in a text that is short, or was read before the list."""
-    return _TABLE.found(word_starts(text))[number]
+    lengths = {len(start) for start in starts}
+    words = word_starts(text)
+    return [
+        at
+        for at, key in zip(words.starts, words.keys, strict=True)
+        if any(key[:length] in starts for length in lengths)
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -151,6 +165,13 @@ def word_starts(text: str) -> WordStarts:
     keys = [flat[start : start + KEY] for start, _ in zip(at, words, strict=False)]
     heads = [word[:KEY] if len(word) >= KEY else f"{word} " for word in words]
     return WordStarts(starts, keys, heads, dict(zip(starts, keys, strict=True)))
+
+
+def words_within(text: str, start: int, end: int) -> list[int]:
+    """Return where each word of a stretch of text begins."""
+    starts = word_starts(text).starts
+    first = bisect_left(starts, start)
+    return starts[first : bisect_left(starts, end, first)]
 
 
 @lru_cache(maxsize=64)
