@@ -84,14 +84,15 @@ def _extracted(
     memory = Memory(story)
     events: list[Event] = []
     title = title_of(document.text, sentences)
-    for sentence in sentences:
-        body, opens = without_dateline(sentence, dateline)
-        triggers = find_triggers(document.text, body.span, language, ())
-        if not triggers:
+    bodies = [without_dateline(sentence, dateline) for sentence in sentences]
+    triggers = find_triggers(document.text, [body.span for body, _ in bodies], language)
+    for number in range(max(triggers, default=-1) + 1):
+        body, opens = bodies[number]
+        if number not in triggers:
             memory.pass_over(body)
             continue
-        events += _in_sentence(story, body, opens, triggers, memory)
-        if title and title.covers(sentence.span):
+        events += _in_sentence(story, body, opens, triggers[number], memory)
+        if title and title.covers(sentences[number].span):
             memory.titled = len(memory.told)
     events = without_title(events, title)
     numbered = [replace(e, id=f"{document.id}#e{n}") for n, e in enumerate(events, start=1)]

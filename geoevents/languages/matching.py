@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from geoevents.languages.openings import ANY, needles, openings
 from geoevents.languages.word_starts import ByKey, Sought, holds, word_starts, words_within
+from geoevents.model import Span
 
 T = TypeVar("T")
 _NOTHING = r"(?!)"
@@ -76,6 +78,10 @@ class Words:
             return self.whole.match(text, start, end)
         found = self._sought.within(text, start, min(start + 1, end))
         return next(self._each(text, end, found), None) if found else None
+
+    def may_stand(self, text: str, start: int, end: int) -> bool:
+        """Say whether a stretch of text has letters that a match may begin with."""
+        return self._unsure or bool(self._sought.within(text, start, end))
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match that is all of a text, or None."""
@@ -171,6 +177,27 @@ class Lexicon(Generic[T]):
             one = tried[key_at[at]]
             if one.some.match(text, at, end):
                 yield from one.at(text, at, end)
+
+    def find_each(
+        self, text: str, spans: Sequence[Span]
+    ) -> Iterator[tuple[int, list[tuple[T, re.Match[str]]]]]:
+        """Yield the number of each span that holds any, with what `find` yields there.
+
+        The spans stand in the order of the text, and none overlaps another.
+        """
+        if self._loose is None or not holds(text, 0, len(text), self._needles):
+            hits = self._sought.within(text, 0, len(text))
+            numbers = sorted({bisect_right(spans, at, key=_start) - 1 for at in hits} - {-1})
+        else:
+            numbers = list(range(len(spans)))
+        for number in numbers:
+            found = list(self.find(text, *spans[number]))
+            if found:
+                yield number, found
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _by_key(begun: list[_Begun[T]]) -> ByKey[_Begun[T], _Tried[T]]:
