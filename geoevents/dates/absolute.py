@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from geoevents.dates import calendar
@@ -11,9 +12,12 @@ from geoevents.languages.language import DateWords
 from geoevents.languages.matching import folded
 from geoevents.model import Precision
 
+Ahead = Callable[[], bool]
+"""Says whether a date is to come: asked only where that tells which day it is."""
+
 
 def interval_of(
-    groups: dict[str, str], published: date | None, ahead: bool, words: DateWords
+    groups: dict[str, str], published: date | None, ahead: Ahead, words: DateWords
 ) -> Interval:
     """Return the days that the groups of a date form mean.
 
@@ -43,19 +47,18 @@ def _part(whole: Interval, groups: dict[str, str], words: DateWords) -> Interval
 
 
 def _in_month(
-    groups: dict[str, str], published: date | None, ahead: bool, words: DateWords
+    groups: dict[str, str], published: date | None, ahead: Ahead, words: DateWords
 ) -> Interval:
     number = lookup(words.months, groups["month"])
-    ahead = _marked(groups, words, ahead)
-    if "year" not in groups and published is None:
-        return NOTHING
     if "year" in groups:
         return _days(groups, int(groups["year"]), number, words)
-    assert published is not None  # for the type checker: told apart above
+    if published is None:
+        return NOTHING
     this = _days(groups, published.year, number, words)
-    if ahead and this.latest and this.latest < published:
+    to_come = _is_to_come(groups, words, ahead)
+    if to_come and this.latest and this.latest < published:
         return _days(groups, published.year + 1, number, words)
-    if not ahead and this.earliest and this.earliest > published:
+    if not to_come and this.earliest and this.earliest > published:
         return _days(groups, published.year - 1, number, words)
     return this
 
@@ -79,21 +82,21 @@ def _joined(first: Interval, last: Interval) -> Interval:
 
 
 def _weekdays(
-    groups: dict[str, str], published: date | None, ahead: bool, words: DateWords
+    groups: dict[str, str], published: date | None, ahead: Ahead, words: DateWords
 ) -> Interval:
     if published is None:
         return NOTHING
     marked = "mark" in groups
-    ahead = _marked(groups, words, ahead)
+    to_come = _is_to_come(groups, words, ahead)
     last = "weekday2" if "weekday2" in groups else "weekday"
-    end = calendar.weekday(published, words.weekdays[groups[last].casefold()], ahead, marked)
+    end = calendar.weekday(published, words.weekdays[groups[last].casefold()], to_come, marked)
     if last == "weekday" or end.latest is None:
         return end
     start = calendar.weekday(end.latest, words.weekdays[groups["weekday"].casefold()], ahead=False)
     return _joined(start, end)
 
 
-def _marked(groups: dict[str, str], words: DateWords, ahead: bool) -> bool:
+def _is_to_come(groups: dict[str, str], words: DateWords, ahead: Ahead) -> bool:
     if "mark" not in groups:
-        return ahead
+        return ahead()
     return any(folded(mark).fullmatch(groups["mark"]) for mark in words.next_marks)

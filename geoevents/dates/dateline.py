@@ -28,7 +28,7 @@ def _in_line(line: str, language: Language) -> date | None:
         groups = {name: value for name, value in match.groupdict().items() if value}
         full = way == "date" and {"day", "month", "year"} <= set(groups)
         if full and _framed(line, match, language):
-            return interval_of(groups, None, False, language.dates).earliest
+            return interval_of(groups, None, bool, language.dates).earliest
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from geoevents.languages import get_language
@@ -42,10 +42,16 @@ def forms_of(code: str) -> Lexicon[str]:
 
 def lookup(table: Mapping[str, T], text: str) -> T:
     """Return the value of the first pattern of `table` that is the whole of `text`."""
+    patterns = tuple(table)
+    return table[patterns[_which(patterns, text)]]
+
+
+@lru_cache(maxsize=2_000)
+def _which(patterns: tuple[str, ...], text: str) -> int:
     words = " ".join(text.split()).replace("’", "'")
-    for pattern, value in table.items():
+    for number, pattern in enumerate(patterns):
         if any(folded(pattern).fullmatch(form) for form in (words, f"{words} ")):
-            return value
+            return number
     raise KeyError(text)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from geoevents.dates.calendar import Interval, before
 from geoevents.languages import Language
 from geoevents.languages.language import DateWords
-from geoevents.languages.matching import any_of, ends_with
+from geoevents.languages.matching import Words, any_of, ends_with
 from geoevents.model import Document, Precision, Span
 
 _REACH = 48
+_RULES = ("since", "before", "after", "until")
 
 
 def prefixed(
@@ -38,10 +41,17 @@ def ruled(word: str, days: Interval, document: Document, same_day: bool) -> Inte
     return Interval(days.earliest, published, days.precision)
 
 
+@cache
+def _all(words: DateWords) -> Words:
+    return any_of(tuple(pattern for name in _RULES for pattern in getattr(words, name)))
+
+
 def _word(text: str, sentence: Span, span: Span, words: DateWords) -> tuple[str, int]:
     """Return which of the four rules the words before (or at the head of) a date name."""
     lead_start = max(sentence.start, span.start - _REACH)
-    for name in ("since", "before", "after", "until"):
+    if not _all(words).may_stand(text, lead_start, span.end):
+        return "", span.start
+    for name in _RULES:
         patterns = getattr(words, name)
         if any_of(patterns).match(text, span.start, span.end):
             return name, span.start

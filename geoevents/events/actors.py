@@ -19,7 +19,9 @@ _HELD = 16
 _ARTICLE = 4
 _PEOPLE = "people"
 _BY = 90
-_ALIAS = re.compile(r"(?P<long>[A-ZÉ][^().,;«»\"]{6,90}?) \((?P<short>[A-Z][A-Za-zÉ-]{1,9})\)")
+_LONGEST = 91
+_SHORT = re.compile(r" \((?P<short>[A-Z][A-Za-zÉ-]{1,9})\)")
+_LONG = re.compile(r"[A-ZÉ][^().,;«»\"]{6,90}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,12 @@ class Actor:
 
 def short_names(text: str) -> dict[str, str]:
     """Return long name → acronym, as the document introduces them: "Long Name (LN)"."""
-    found = (match for match in _ALIAS.finditer(text))
-    return {m["long"].strip(): m["short"] for m in found if m["short"].isupper()}
+    found: dict[str, str] = {}
+    for match in _SHORT.finditer(text):
+        long = _LONG.search(text, max(0, match.start() - _LONGEST), match.start())
+        if long and match["short"].isupper():
+            found[long[0].strip()] = match["short"]
+    return found
 
 
 def find_actors(

@@ -1,4 +1,4 @@
-"""What one sentence is read in: its document, its triggers, the sentences before."""
+"""What the whole document lends to each of its sentences."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from geoevents.events.actors import Actor
-from geoevents.events.memory import Memory
 from geoevents.events.places import Scene
-from geoevents.events.triggers import Trigger
 from geoevents.languages import Language
-from geoevents.model import Document, Mention, Sentence, Span, When
+from geoevents.model import Document, Mention, Span, When
 
 
 def _start(mention: Mention) -> int:
     return mention.span.start
 
 
+def _begin(when: When) -> int:
+    return when.span.start if when.span else -1
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All that the whole document lends to each of its sentences; `mentions` in text order."""
+    """All that a document lends to its sentences; `mentions` and `whens` in text order."""
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -42,20 +43,8 @@ class Story:
         for index in range(bisect_left(self.mentions, start, key=_start) - 1, -1, -1):
             yield self.mentions[index]
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What the triggers of one sentence share."""
-
-    story: Story
-    sentence: Sentence
-    parts: tuple[Span, ...]
-    scenes: list[Scene]
-    actors: list[Actor]
-    triggers: tuple[Trigger, ...]
-    memory: Memory
-    leans: bool
-    source: str
-    inherited: bool
-    opens: bool = False
-    """Whether the sentence stood after the dateline."""
+    def whens_in(self, span: Span) -> list[When]:
+        """Return the dates of a stretch of text."""
+        first = bisect_left(self.whens, span.start, key=_begin)
+        last = bisect_left(self.whens, span.end, lo=first, key=_begin)
+        return [w for w in self.whens[first:last] if w.span and span.covers(w.span)]

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from geoevents.events.clauses import asides, clause_at
-from geoevents.events.context import Row, Story
+from geoevents.events.context import Story
+from geoevents.events.row import Row
 from geoevents.events.timing import bound, when_of
 from geoevents.events.triggers import Trigger
 from geoevents.languages.matching import any_of, ends_with
@@ -29,7 +30,7 @@ class Lag(NamedTuple):
 def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status) -> When | None:
     """Return the day of an event, or the bound that the day of publication makes sure."""
     story = row.story
-    here = [w for w in story.whens if w.span and row.sentence.span.covers(w.span)]
+    here = row.whens
     before = row.memory.when if row.leans and _goes_on(row) else None
     if before and before.precision in _LONG and not _takes_up(row):
         before = None  # what came long ago is told apart from the news

@@ -7,20 +7,22 @@ from dataclasses import replace
 
 from geoevents.events.actors import Actor, find_actors, short_names
 from geoevents.events.assign import Told, attach
+from geoevents.events.claims import Claim, claim_in
 from geoevents.events.clauses import clause_at, clauses
-from geoevents.events.context import Row, Story
+from geoevents.events.context import Story
 from geoevents.events.counts import people_in
 from geoevents.events.dating import date_of
 from geoevents.events.filing import dateline_of, filed_at, without_dateline
 from geoevents.events.kinds import EVENT_KINDS
-from geoevents.events.memory import Memory, remember
-from geoevents.events.nesting import innermost
-from geoevents.events.places import find_scenes, topic_of
-from geoevents.events.placing import in_time_phrase, placed
+from geoevents.events.memory import Memory, leans_on
+from geoevents.events.places import topic_of
+from geoevents.events.placing import placed
 from geoevents.events.repeats import ARTICLE, is_repeat, merged, title_of, without_title
+from geoevents.events.row import Row
+from geoevents.events.scenes import out_of_time, scenes_in
 from geoevents.events.shares import leads, shared
-from geoevents.events.sides import PRONOUN_REACH, sides_of
-from geoevents.events.sources import claimant_at, source_of, takes_up
+from geoevents.events.sides import sides_of
+from geoevents.events.stand_ins import stand_ins
 from geoevents.events.status import is_doubted, said_fewer, status_of
 from geoevents.events.stories import grouped
 from geoevents.events.triggers import Trigger, Voice, find_triggers
@@ -79,21 +81,18 @@ def _extracted(
         filed_at(mentions, dateline),
     )
     story = Story(document, mentions, whens, language, topic, names, dateline, home)
-    memory = Memory()
+    memory = Memory(story)
     events: list[Event] = []
     title = title_of(document.text, sentences)
-    silent: list[tuple[Sentence, bool]] = []
-    for sentence in sentences:
-        body, opens = without_dateline(sentence, dateline)
-        triggers = find_triggers(document.text, body.span, language, ())
-        if not triggers:
-            silent.append((body, opens))
+    bodies = [without_dateline(sentence, dateline) for sentence in sentences]
+    triggers = find_triggers(document.text, [body.span for body, _ in bodies], language)
+    for number in range(max(triggers, default=-1) + 1):
+        body, opens = bodies[number]
+        if number not in triggers:
+            memory.pass_over(body)
             continue
-        for one, opened in silent:  # only what a later event may lean on is read
-            _in_sentence(story, one, opened, [], memory)
-        silent.clear()
-        events += _in_sentence(story, body, opens, triggers, memory)
-        if title and title.covers(sentence.span):
+        events += _in_sentence(story, body, opens, triggers[number], memory)
+        if title and title.covers(sentences[number].span):
             memory.titled = len(memory.told)
     events = without_title(events, title)
     numbered = [replace(e, id=f"{document.id}#e{n}") for n, e in enumerate(events, start=1)]
@@ -104,58 +103,46 @@ def _extracted(
 def _in_sentence(
     story: Story, sentence: Sentence, opens: bool, triggers: list[Trigger], memory: Memory
 ) -> list[Event]:
-    text, words = story.document.text, story.language.events
-    span = sentence.span
-    here = story.mentions_in(span)
-    scenes = innermost(text, find_scenes(text, span, here, words), story.language)
-    says = claimant_at(text, span, words)
-    scenes = [s for s in scenes if not (says and says.covers(s.span))]
-    spans = [trigger.span for trigger in triggers]
-    source = source_of(text, span, story.language, story.aliases, spans)
+    text, words, span = story.document.text, story.language.events, sentence.span
+    scenes = scenes_in(story, span)
+    led = leads(text, span, scenes, story.language)
+    scenes = out_of_time(story, scenes)
     nouns = [t.span for t in triggers if t.voice is Voice.NOUN and t.kind.name != _TOLL_KIND]
-    dates = [w.span for w in story.whens if w.span and span.covers(w.span)]
-    led = leads(text, span, scenes, story.language) if triggers else []
-    people = people_in(text, span, words, memory.fate, nouns, dates, led) if triggers else []
-    scenes = [s for s in scenes if not in_time_phrase(story, s)]
-    parts = clauses(text, span, words) if triggers else ()
-    whole = attach(text, parts, triggers, people, words) if triggers else []
+    whens = story.whens_in(span)
+    dates = [when.span for when in whens if when.span]
+    people = people_in(text, span, words, memory.fate, nouns, dates, led)
+    parts = clauses(text, span, words)
+    whole = attach(text, parts, triggers, people, words)
     told = [part for one in whole for part in shared(text, one, scenes, led)]
+    here = story.mentions_in(span)
     actors = find_actors(text, span, here, story.mentions, story.language) if told else []
-    leans = _leans(story, sentence, memory)
-    inherited = not source and leans and bool(memory.source)
-    pronoun = bool(any_of(words.pronoun_says).search(text, *span))
-    pronoun = pronoun or (bool(memory.source) and takes_up(source, memory.source, words))
-    if pronoun:
-        source = memory.source or (memory.actor.name if memory.actor else "")
-    elif inherited:
-        source = memory.source
+    leans = leans_on(story, sentence, memory.paragraph)
+    source, inherited = _source(memory, claim_in(story, span, leans, [t.span for t in triggers]))
     row = Row(
         story,
         sentence,
         parts,
         scenes,
+        stand_ins(story, span, memory) if told else [],
         actors,
         tuple(one.trigger for one in told),
+        whens,
         memory,
         leans,
         source,
-        inherited or pronoun,
+        inherited,
         opens,
     )
     events = merged([event for one in told for event in _rows(row, one)])
-    remember(memory, sentence, scenes, events, people[0].fate if people else "", row.source)
+    memory.remember(sentence, scenes, events, people[0].fate if people else "", source)
     return events
 
 
-def _leans(story: Story, sentence: Sentence, memory: Memory) -> bool:
-    """Say whether a sentence leans on the one before: same paragraph, or a word for it."""
-    if sentence.paragraph == memory.paragraph:
-        return True
-    words, head, text = story.language.events, sentence.span, story.document.text
-    head = Span(head.start, min(head.end, head.start + PRONOUN_REACH))
-    return sentence.paragraph == memory.paragraph + 1 and bool(
-        any_of((*words.pronouns, *words.there, *words.latter, *words.more)).search(text, *head)
-    )
+def _source(memory: Memory, claim: Claim) -> tuple[str, bool]:
+    """Return who says so, and whether it is taken over from the sentence before."""
+    if claim.stands:
+        return claim.source, False
+    return claim.after(memory.source, memory.actor.name if memory.actor else "")
 
 
 def _rows(row: Row, told: Told) -> list[Event]:
@@ -229,8 +216,7 @@ def _goes_with(row: Row, told: Told) -> str:
     """
     bare = told.trigger.kind.name == _TOLL_KIND and told.people and not row.scenes
     last = row.memory.told[-1] if row.memory.told else None
-    dated = any(w.span and row.sentence.span.covers(w.span) for w in row.story.whens)
-    if not bare or dated or last is None or not row.leans:
+    if not bare or row.whens or last is None or not row.leans:
         return ""
     return last.story if EVENT_KINDS[last.kind].violent and last.scope is Scope.INCIDENT else ""
 

@@ -45,6 +45,8 @@ def without_dateline(sentence: Sentence, dateline: Span | None) -> tuple[Sentenc
 
 def filed_at(mentions: tuple[Mention, ...], dateline: Span | None) -> Scene | None:
     """Return the town of the dateline: the first place that stands in it."""
-    inside = [m for m in mentions if dateline and m.role is Role.PLACE and dateline.covers(m.span)]
+    if dateline is None:
+        return None
+    inside = (m for m in mentions if m.role is Role.PLACE and dateline.covers(m.span))
     first = min(inside, key=lambda mention: mention.span, default=None)
     return Scene(first, first.span) if first else None

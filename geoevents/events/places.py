@@ -103,60 +103,6 @@ def _anchors(relation: Relation) -> Iterator[Span]:
             yield from _anchors(anchor.relation)
 
 
-def stand_ins(
-    text: str,
-    sentence: Span,
-    before: list[Scene],
-    topic: Mention | None,
-    words: EventWords,
-    part: Mention | None = None,
-    town: Mention | None = None,
-    region: Mention | None = None,
-) -> list[Scene]:
-    """Return what "ce dernier secteur", "there" and "cette grande ville" stand for here.
-
-    `before` are the scenes of the sentences before, in text order; `part` is what "la
-    partie" stands for, `town` where something happened last, `region` the one named last.
-    """
-    found: list[Scene] = []
-    options: list[tuple[tuple[str, ...], Mention | None, float]] = [
-        (words.latter, before[-1].mention if before else None, 0.9),
-        (words.parts, part or topic, 0.8),
-        (words.settlement, town or topic, 0.8),
-        (words.region, region, 0.7),
-        (words.topic, topic, 0.7),
-        (words.topic_parts, topic, 0.6),
-        (words.there, before[-1].mention if before else None, 0.7),
-    ]
-    for patterns, mention, share in options:
-        for match in any_of(patterns).finditer(text, *sentence):
-            span = Span(*match.span())
-            if mention and not any(span.meets(other.span) for other in found):
-                some = patterns is words.topic_parts
-                found.append(Scene(mention, span, quarters=some, said=match[0], share=share))
-    return found
-
-
-def part_before(
-    mentions: tuple[Mention, ...], sentence: Span, text: str, words: EventWords
-) -> Mention | None:
-    """Return the part of a town named last before "la partie que …", whole where it is nested.
-
-    After "quelques secteurs sud d'Alep-Est" it is Alep-Est, not its southern sectors.
-    """
-    match = any_of(words.parts).search(text, *sentence)
-    if match is None:
-        return None
-    at = match.start()
-    named = [m for m in mentions if m.role is Role.PLACE and m.span.end <= at and _is_part(m)]
-    return max(named, key=lambda m: m.span, default=None)
-
-
-def _is_part(mention: Mention) -> bool:
-    """Say whether a mention is a part that a gazetteer knows ("Alep-Est")."""
-    return mention.method is Method.PART and mention.place is not None
-
-
 def topic_of(mentions: tuple[Mention, ...]) -> Mention | None:
     """Return the first mention of the town that the document names most, None where none is."""
     towns = [

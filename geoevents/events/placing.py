@@ -6,9 +6,7 @@ from dataclasses import replace
 
 from geoevents.events.assign import Told
 from geoevents.events.clauses import clause_at
-from geoevents.events.context import Row, Story
 from geoevents.events.kinds import EVENT_KINDS
-from geoevents.events.memory import Memory
 from geoevents.events.nesting import quarter_in
 from geoevents.events.places import (
     Scene,
@@ -17,23 +15,21 @@ from geoevents.events.places import (
     listed,
     not_after,
     not_subjects,
-    part_before,
-    stand_ins,
     unnamed_place,
 )
 from geoevents.events.precision import geo_precision
+from geoevents.events.row import Row
 from geoevents.events.shares import leads
 from geoevents.events.triggers import Voice
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of, ends_with
-from geoevents.model import Event, Mention, Role, Span, Status
+from geoevents.model import Event, Mention, Span, Status
 
 _NO_PLACE = "no place in the text before it"
 _BEFORE = "place of the sentence before"
 _FILED = "the place of the dateline: the sentence names none"
 _HAPPENED = (Status.REPORTED, Status.ONGOING, Status.DENIED)
 _ONLY = "the only place that the text has told of before"
-_TIME_GAP = 5
 _LEAD = 48
 
 
@@ -73,14 +69,10 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[
 
 def _chosen(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[Scene]:
     """Return the places of its sentence that an event is at, named or told by other words."""
-    story, memory = row.story, row.memory
+    story = row.story
     text, words = story.document.text, story.language.events
-    part = part_before(story.mentions, row.sentence.span, text, words)
-    town = _town(memory)
-    region = _region_before(story, row.sentence.span)
-    said = stand_ins(text, row.sentence.span, memory.scenes, story.topic, words, part, town, region)
     free = [scene for scene in row.scenes if scene.span not in told.taken]
-    scenes = _open(row, event, [*free, *said])
+    scenes = _open(row, event, [*free, *row.said])
     scenes = choose(text, parts, event.trigger_span, scenes, words)
     if len(scenes) != 1:
         return scenes
@@ -95,7 +87,7 @@ def _unknown_name(row: Row, clause: Span, event: Event) -> str:
     for match in names.finditer(text, event.trigger_span.end, clause.end):
         span = Span(*match.span())
         told = [*(m.span for m in story.mentions_in(clause)), *(a.span for a in row.actors)]
-        told += [w.span for w in story.whens if w.span and clause.covers(w.span)]
+        told += [w.span for w in row.whens if w.span and clause.covers(w.span)]
         if not any(span.meets(other) for other in told):
             return match[0].split()[-1]
     return ""
@@ -105,18 +97,6 @@ def _known(row: Row) -> bool:
     """Say whether the sentences before tell where it happened."""
     told = row.memory.told[row.memory.titled :]
     return bool(row.memory.place) if row.leans else _only_place(told) is not None
-
-
-def _region_before(story: Story, sentence: Span) -> Mention | None:
-    """Return the region named last before a sentence that says "the province"."""
-    if not any_of(story.language.events.region).search(story.document.text, *sentence):
-        return None
-    before = story.mentions_before(sentence.start)
-    return next((m for m in before if m.role is Role.PLACE and _is_region(m)), None)
-
-
-def _is_region(mention: Mention) -> bool:
-    return mention.place is not None and mention.place.feature.startswith(("ADM1", "RGN"))
 
 
 def _is_aside(text: str, scene: Scene, words: EventWords) -> bool:
@@ -147,13 +127,6 @@ def _open(row: Row, event: Event, scenes: list[Scene]) -> list[Scene]:
     return scenes
 
 
-def _town(memory: Memory) -> Mention | None:
-    """Return the town where something was told to happen last; talks are no happening there."""
-    places = [e.mention for e in memory.told if e.mention and not EVENT_KINDS[e.kind].mutual]
-    towns = [m for m in places if m.place and m.place.feature.startswith("PPL")]
-    return towns[-1] if towns else None
-
-
 def _only_place(told: list[Event]) -> Mention | None:
     """Return the place of all that was told so far, where it is one town."""
     placed = [e.mention for e in told if e.mention and e.mention.place]
@@ -169,16 +142,6 @@ def _of_country(row: Row, event: Event) -> Event:
     if country is None:
         return replace(event, reason="a toll of a whole country, which the text does not name")
     return _at(event, Scene(country, country.span), 0.75, "the toll is of a whole country")
-
-
-def in_time_phrase(story: Story, scene: Scene) -> bool:
-    """Say whether a place belongs to words of time: "depuis le début de l'offensive à Alep"."""
-    anchors = any_of(tuple(story.language.dates.anchors))
-    for when in story.whens:
-        if when.span and 0 <= scene.span.start - when.span.end <= _TIME_GAP:
-            last = list(anchors.finditer(when.text))
-            return bool(last) and last[-1].end() == len(when.text)
-    return False
 
 
 def _confidence(scene: Scene, inside: list[Scene]) -> float:

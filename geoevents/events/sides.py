@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from geoevents.events.actors import Actor, actor_of, owners_of, target_of
 from geoevents.events.assign import Told
-from geoevents.events.context import Row
+from geoevents.events.memory import PRONOUN_REACH
+from geoevents.events.row import Row
 from geoevents.events.triggers import Trigger, Voice
 from geoevents.languages.matching import any_of
 from geoevents.model import Span
-
-PRONOUN_REACH = 40
-"""Signs in which a pronoun stands from the head of a sentence, or before its verb."""
 
 
 def sides_of(

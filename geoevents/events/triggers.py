@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -31,6 +31,9 @@ class Trigger:
     span: Span
     kind: Kind
     voice: Voice
+
+
+Found = list[tuple[tuple[Kind, Voice], re.Match[str]]]
 
 
 @cache
@@ -74,19 +77,27 @@ def _is_sport(text: str, sentence: Span, language: Language) -> bool:
 
 
 def find_triggers(
-    text: str, sentence: Span, language: Language, taken: tuple[Span, ...]
-) -> list[Trigger]:
-    """Return the triggers of a sentence in order; none lies in another or in `taken`."""
+    text: str, sentences: Sequence[Span], language: Language
+) -> dict[int, list[Trigger]]:
+    """Return the triggers of the sentences that have any, by their numbers, in order."""
     patterns, never = _patterns(language.code)
-    found = [
-        Trigger(Span(*match.span()), kind, voice)
-        for (kind, voice), match in patterns.find(text, *sentence)
-    ]
+    kept = (
+        (number, _kept(text, sentences[number], found, never, language))
+        for number, found in patterns.find_each(text, sentences)
+    )
+    return {number: triggers for number, triggers in kept if triggers}
+
+
+def _kept(
+    text: str, sentence: Span, said: Found, never: Words, language: Language
+) -> list[Trigger]:
+    """Return the triggers among what was found in a sentence; none lies in another."""
+    found = [Trigger(Span(*match.span()), kind, voice) for (kind, voice), match in said]
     if any(one.kind.violent for one in found) and _is_sport(text, sentence, language):
         found = [one for one in found if not one.kind.violent]
     if not found:
         return []
-    closed = [*taken, *(Span(*m.span()) for m in never.finditer(text, *sentence))]
+    closed = [Span(*match.span()) for match in never.finditer(text, *sentence)]
     kept: list[Trigger] = []
     for one in sorted(found, key=lambda t: (t.span.start - t.span.end, t.span.start, t.kind.name)):
         if not any(one.span.meets(span) for span in closed):

@@ -201,7 +201,8 @@ class RelationWords:
 
 
 # --- times: words for geoevents.dates -------------------------------------------------
-@dataclass(frozen=True, slots=True)
+# Compared by identity (eq=False) so that its compiled patterns can be cached.
+@dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
     """Words that say when.
 

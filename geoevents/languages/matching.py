@@ -3,59 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Generic, TypeVar
+from itertools import groupby
+from typing import Generic, NamedTuple, TypeVar
 
 from geoevents.languages.openings import ANY, needles, openings
-from geoevents.languages.word_starts import Sought, holds
+from geoevents.languages.word_starts import ByKey, Sought, holds, word_starts, words_within
+from geoevents.model import Span
 
 T = TypeVar("T")
 _NOTHING = r"(?!)"
-_KEPT = 10_000
-"""So many beginnings of words are kept with what to try there: bounds the memory of a long run."""
-
-
-class Beginnings:
-    """With which letters a list of patterns may begin, and what to try where they do."""
-
-    __slots__ = ("_compiled", "_patterns", "cased", "sought")
-
-    def __init__(self, patterns: tuple[str, ...], cased: bool) -> None:
-        longest = sorted(patterns, key=len, reverse=True)
-        self._patterns = tuple((p, *_exact_and_wild(openings(p))) for p in longest)
-        self.cased = cased
-        self._compiled: dict[str, re.Pattern[str]] = {}
-        exact = frozenset[str]().union(*(exact for _, exact, _ in self._patterns))
-        self.sought = Sought(exact, {start for _, _, wild in self._patterns for start in wild})
-
-    def at(self, key: str) -> re.Pattern[str]:
-        """Return what to try at a word: compiled when a text first has one that begins so."""
-        if key not in self._compiled:
-            if len(self._compiled) > _KEPT:
-                self._compiled.clear()
-            self._compiled[key] = _compiled(self.beginning(key), self.cased)
-        return self._compiled[key]
-
-    def beginning(self, key: str) -> tuple[str, ...]:
-        """Return the patterns that may begin with the letters of a key, longest first."""
-        return tuple(p for p, exact, wild in self._patterns if key in exact or key.startswith(wild))
-
-    @property
-    def loose(self) -> tuple[str, ...]:
-        """The patterns that may begin with any word."""
-        return tuple(pattern for pattern, _, wild in self._patterns if "" in wild)
-
-    @property
-    def patterns(self) -> tuple[str, ...]:
-        """All patterns, longest first."""
-        return tuple(pattern for pattern, _, _ in self._patterns)
-
-
-def _exact_and_wild(keys: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Part whole keys from beginnings of keys: "killed " and "no*", "at *"."""
-    wild = tuple(key[:-1] for key in keys if key[-1] == ANY)
-    return frozenset(key for key in keys if key[-1] != ANY), wild
+_NO: Iterator[re.Match[str]] = iter(())
 
 
 class Words:
@@ -65,28 +25,40 @@ class Words:
     patterns that begin so: a tenth of the time of trying all of them everywhere.
     """
 
-    __slots__ = ("_anywhere", "_whole", "beginnings")
+    __slots__ = ("_at", "_needles", "_sought", "_unsure", "_whole", "cased", "patterns")
 
     def __init__(self, patterns: tuple[str, ...], cased: bool) -> None:
-        self.beginnings = Beginnings(patterns, cased)
+        self.patterns = tuple(sorted(patterns, key=len, reverse=True))
+        """All patterns, longest first."""
+        self.cased = cased
         self._whole: re.Pattern[str] | None = None
-        sought = self.beginnings.sought
-        self._anywhere = "" in sought.wild or " " in sought.exact
+        self._at = ByKey[str, re.Pattern[str]](lambda some: _compiled(some, cased))
+        for pattern in self.patterns:
+            self._at.add(pattern, openings(pattern))
+        unsure = [one for one in patterns if openings(one) & {ANY, " "}]
+        self._unsure = bool(unsure)
+        self._needles = needles("|".join(unsure))
+        sure = [one for one in patterns if one not in unsure]
+        self._sought = Sought(key for one in sure for key in openings(one))
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[re.Match[str]]:
         """Return the matches in order; none overlaps the one before."""
         end = len(text) if end is None else end
-        if self._anywhere:
+        if self._unsure and self._anywhere(text, start, end):
             return self.whole.finditer(text, start, end)
-        found = self.beginnings.sought.within(text, start, end)
+        found = self._sought.within(text, start, end)
         return self._each(text, end, found) if found else _NO
 
-    def _each(self, text: str, end: int, found: list[tuple[int, str]]) -> Iterator[re.Match[str]]:
-        after = 0
-        for at, key in found:
-            match = self.beginnings.at(key).match(text, at, end) if at >= after else None
+    def _anywhere(self, text: str, start: int, end: int) -> bool:
+        """Say whether patterns whose first letters are not known may match in a stretch."""
+        return not self._needles or holds(text, start, end, self._needles)
+
+    def _each(self, text: str, end: int, found: list[int]) -> Iterator[re.Match[str]]:
+        after, key_at = 0, word_starts(text).key_at
+        for at in found:
+            match = self._at[key_at[at]].match(text, at, end) if at >= after else None
             if match:
                 after = match.end()
                 yield match
@@ -94,17 +66,22 @@ class Words:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match, or None."""
         end = len(text) if end is None else end
-        if self._anywhere:
+        if self._unsure and self._anywhere(text, start, end):
             return self.whole.search(text, start, end)
-        for at, key in self.beginnings.sought.within(text, start, end):
-            match = self.beginnings.at(key).match(text, at, end)
-            if match:
-                return match
-        return None
+        found = self._sought.within(text, start, end)
+        return next(self._each(text, end, found), None) if found else None
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the match that begins at `start`, or None."""
-        return self.whole.match(text, start, len(text) if end is None else end)
+        end = len(text) if end is None else end
+        if self._unsure:
+            return self.whole.match(text, start, end)
+        found = self._sought.within(text, start, min(start + 1, end))
+        return next(self._each(text, end, found), None) if found else None
+
+    def may_stand(self, text: str, start: int, end: int) -> bool:
+        """Say whether a stretch of text has letters that a match may begin with."""
+        return self._unsure or bool(self._sought.within(text, start, end))
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match that is all of a text, or None."""
@@ -119,73 +96,120 @@ class Words:
     def whole(self) -> re.Pattern[str]:
         """All as one compiled alternation."""
         if self._whole is None:
-            self._whole = _compiled(self.beginnings.patterns, self.beginnings.cased)
+            self._whole = _compiled(self.patterns, self.cased)
         return self._whole
 
 
-_NO: Iterator[re.Match[str]] = iter(())
+class _Begun(NamedTuple, Generic[T]):
+    """One pattern of a lexicon, with the number and the value of its entry."""
+
+    entry: int
+    value: T
+    pattern: str
+    cased: bool
+
+
+class _Tried(Generic[T]):
+    """The patterns of a lexicon that may begin with one key: all in one, then each entry.
+
+    An entry is compiled when a text first has what any of them matches.
+    """
+
+    __slots__ = ("_begun", "_entries", "some")
+
+    def __init__(self, begun: tuple[_Begun[T], ...]) -> None:
+        self._begun = begun
+        self._entries: tuple[tuple[T, re.Pattern[str]], ...] = ()
+        if len({one.entry for one in begun}) == 1:
+            self._entries = self._compiled()
+        self.some = (
+            self._entries[0][1]
+            if self._entries
+            else _compiled(tuple(_unnamed(one) for one in begun), False)
+        )
+
+    def at(self, text: str, at: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:
+        """Yield each value with what its patterns match right here."""
+        if not self._entries:
+            self._entries = self._compiled()
+        for value, pattern in self._entries:
+            match = pattern.match(text, at, end)
+            if match:
+                yield value, match
+
+    def _compiled(self) -> tuple[tuple[T, re.Pattern[str]], ...]:
+        entries = (list(some) for _, some in groupby(self._begun, key=lambda one: one.entry))
+        return tuple(
+            (some[0].value, _compiled(tuple(one.pattern for one in some), some[0].cased))
+            for some in entries
+        )
 
 
 class Lexicon(Generic[T]):
     """Many patterns with a value each, looked for in one pass over the words of a text."""
 
-    __slots__ = ("_by_key", "_entries", "_needles", "_plain", "_sought")
+    __slots__ = ("_loose", "_needles", "_sought", "_tried")
 
     def __init__(self, entries: Iterable[tuple[T, Words]]) -> None:
-        self._entries = tuple(entries)
-        self._by_key: dict[str, _Bucket[T]] = {}
-        loose = [one for _, words in self._entries for one in words.beginnings.loose]
-        self._needles = needles("|".join(loose)) if loose else frozenset[str]()
-        self._plain = Lexicon(_without_loose(self._entries)) if self._needles else self
-        its = [words.beginnings.sought for _, words in self._entries]
-        wild = {start for one in its for start in (*one.short, *one.wild)}
-        self._sought = Sought(frozenset[str]().union(*(one.exact for one in its)), wild)
+        begun = [
+            _Begun(n, value, pattern, words.cased)
+            for n, (value, words) in enumerate(entries)
+            for pattern in words.patterns
+        ]
+        sure = [one for one in begun if ANY not in openings(one.pattern)]
+        self._tried = _by_key(sure)
+        self._sought = Sought(key for one in sure for key in openings(one.pattern))
+        loose = [one.pattern for one in begun if one not in sure]
+        self._needles = needles("|".join(loose))
+        self._loose = _by_key(begun) if loose else None
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:
         """Yield each value with what its patterns match, in the order of the text.
 
         Patterns that begin with no letter are not found.
         """
-        if self._needles and not holds(text, self._needles):
-            yield from self._plain.find(text, start, end)
-            return
-        for at, key in self._sought.within(text, start, end):
-            some, entries = self._at(key)
-            if some and not some.match(text, at, end):
-                continue
-            for value, pattern in entries:
-                match = pattern.match(text, at, end)
-                if match:
-                    yield value, match
+        if self._loose is not None and holds(text, start, end, self._needles):
+            tried, found = self._loose, words_within(text, start, end)
+        else:
+            tried, found = self._tried, self._sought.within(text, start, end)
+        key_at = word_starts(text).key_at
+        for at in found:
+            one = tried[key_at[at]]
+            if one.some.match(text, at, end):
+                yield from one.at(text, at, end)
 
-    def _at(self, key: str) -> _Bucket[T]:
-        """Return the entries that begin so, and what matches where any of several does."""
-        if key not in self._by_key:
-            if len(self._by_key) > _KEPT:
-                self._by_key.clear()
-            begun = [(v, w.beginnings, w.beginnings.beginning(key)) for v, w in self._entries]
-            entries = tuple((value, its.at(key)) for value, its, some in begun if some)
-            patterns = tuple(_unnamed(p, its.cased) for _, its, some in begun for p in some)
-            some = _compiled(patterns, False) if len(entries) > 1 else None
-            self._by_key[key] = (some, entries)
-        return self._by_key[key]
+    def find_each(
+        self, text: str, spans: Sequence[Span]
+    ) -> Iterator[tuple[int, list[tuple[T, re.Match[str]]]]]:
+        """Yield the number of each span that holds any, with what `find` yields there.
 
-
-def _without_loose(entries: tuple[tuple[T, Words], ...]) -> Iterator[tuple[T, Words]]:
-    """Yield the entries without the patterns that may begin with any word."""
-    for value, words in entries:
-        its = words.beginnings
-        kept = tuple(one for one in its.patterns if one not in its.loose)
-        if kept:
-            yield value, any_of(kept, its.cased)
+        The spans stand in the order of the text, and none overlaps another.
+        """
+        if self._loose is None or not holds(text, 0, len(text), self._needles):
+            hits = self._sought.within(text, 0, len(text))
+            numbers = sorted({bisect_right(spans, at, key=_start) - 1 for at in hits} - {-1})
+        else:
+            numbers = list(range(len(spans)))
+        for number in numbers:
+            found = list(self.find(text, *spans[number]))
+            if found:
+                yield number, found
 
 
-def _unnamed(pattern: str, cased: bool) -> str:
-    plain = re.sub(r"\(\?P<\w+>", "(?:", pattern)
-    return f"(?-i:{plain})" if cased else plain
+def _start(span: Span) -> int:
+    return span.start
 
 
-_Bucket = tuple[re.Pattern[str] | None, tuple[tuple[T, re.Pattern[str]], ...]]
+def _by_key(begun: list[_Begun[T]]) -> ByKey[_Begun[T], _Tried[T]]:
+    tried = ByKey[_Begun[T], _Tried[T]](_Tried)
+    for one in begun:
+        tried.add(one, openings(one.pattern))
+    return tried
+
+
+def _unnamed(one: _Begun[T]) -> str:
+    plain = re.sub(r"\(\?P<\w+>", "(?:", one.pattern)
+    return f"(?-i:{plain})" if one.cased else plain
 
 
 @cache

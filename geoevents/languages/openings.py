@@ -66,10 +66,7 @@ def _key(head: str) -> str:
         return " "
     if _is_open(head):
         head = f"{head.rstrip()} {ANY}"[:KEY] if head else ANY
-    known, _, unknown = head.partition(ANY)
-    if head == known + unknown or " " not in known:
-        return head
-    return known[: known.index(" ") + 1] + ANY  # one word is enough, and quick to look up
+    return head
 
 
 @cache

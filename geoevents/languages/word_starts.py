@@ -1,66 +1,156 @@
-"""Where the words of a text begin, and with which letters: made once a text."""
+"""Where the words of a text begin, and what may begin there: looked up once a text.
+
+Some three hundred lists of words are asked of the same sentences, most of them in vain. All
+lists share one table of the letters that they may begin with, so that a single pass over a
+text tells each of them the few words where it need be tried.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from geoevents.languages.openings import KEY
+from geoevents.languages.openings import ANY, KEY
 
+T = TypeVar("T")
+V = TypeVar("V")
 _TOKENS = re.compile(r"\w+|\W+")
+_KEPT = 20_000
+"""So many keys are kept with what may begin there: bounds the memory of a long run."""
+_SHORT = 24
+"""A text of fewer words ("the army of") is asked too little for a pass on behalf of all lists."""
+_NONE: list[int] = []
+
+
+class ByKey(dict[str, V], Generic[T, V]):
+    """What is made, by key, of all that may begin with its letters; made when first asked."""
+
+    __slots__ = ("_by_start", "_items", "_make")
+
+    def __init__(self, make: Callable[[tuple[T, ...]], V]) -> None:
+        self._make = make
+        self._items: list[T] = []
+        self._by_start: dict[str, list[int]] = {}
+
+    def add(self, item: T, openings: Iterable[str]) -> None:
+        """Take in what may begin with these openings, behind all that came before."""
+        for start in {opening.rstrip(ANY) for opening in openings}:
+            self._by_start.setdefault(start, []).append(len(self._items))
+        self._items.append(item)
+        self.clear()
+
+    def __missing__(self, key: str) -> V:
+        if len(self) >= _KEPT:
+            self.clear()
+        numbers: set[int] = set()
+        for end in range(len(key) + 1):
+            numbers.update(self._by_start.get(key[:end], ()))
+        made = self[key] = self._make(tuple(self._items[number] for number in sorted(numbers)))
+        return made
 
 
 class WordStarts(NamedTuple):
-    """The words of a text, in order: where each begins, its key, and itself where it is short.
+    """The words of a text: where each begins, its key and its head; the keys by their place.
 
-    A key is its first letters and those of the words after it, small: "killed ", "in marc";
-    a short word is one with a space in its key ("in "), else it is "".
+    A key is the first letters of a word and those of the words after it, in small ones:
+    "killed ", "in marc"; a head is as much of the key as the first word fills ("in ").
     """
 
     starts: list[int]
     keys: list[str]
-    short: list[str]
+    heads: list[str]
+    key_at: dict[int, str]
 
 
 class Sought:
-    """What is looked for: the keys that it may begin with, short words, beginnings of keys."""
+    """What is looked for under some openings: asks a text where it may stand."""
 
-    __slots__ = ("_initials", "exact", "short", "wild")
+    __slots__ = ("_number", "_starts")
 
-    def __init__(self, exact: frozenset[str], wild: set[str]) -> None:
-        self.exact = exact
-        self.short = frozenset(start for start in wild if start[-1:] == " ")
-        self.wild = _shortest(wild - self.short)
-        self._initials = frozenset(start[0] for start in self.wild if start)
+    def __init__(self, openings: Iterable[str]) -> None:
+        self._starts = frozenset(opening.rstrip(ANY) for opening in openings)
+        self._number = -1
 
-    def within(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
-        """Return where a word begins in a stretch of text that may be sought, and its key."""
-        starts, keys, short = word_starts(text)
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        words = zip(starts[first:last], keys[first:last], short[first:last], strict=True)
-        if "" in self.wild:
-            return [(at, key) for at, key, _ in words]
-        exact, shorts, initials, wild = self.exact, self.short, self._initials, self.wild
-        if not wild:
-            return [(at, key) for at, key, word in words if key in exact or word in shorts]
-        return [
-            (at, key)
-            for at, key, word in words
-            if key in exact or word in shorts or (key[0] in initials and key.startswith(wild))
-        ]
+    def within(self, text: str, start: int, end: int) -> list[int]:
+        """Return where a word begins in a stretch of text that this may begin at, in order."""
+        number = self._number
+        if number < 0:
+            number = self._number = _TABLE.add(self._starts)
+        found = _found(text)
+        hits = found[number] if number < len(found) else _late(self._starts, text)
+        if not hits:
+            return _NONE
+        first = bisect_left(hits, start)
+        return hits[first : bisect_left(hits, end, first)]
 
 
-def _shortest(starts: set[str]) -> tuple[str, ...]:
-    """Drop the beginnings that begin with another: "17and" where "1" is one."""
-    kept: list[str] = []
-    for start in sorted(starts):
-        if not kept or not start.startswith(kept[-1]):
-            kept.append(start)
-    return tuple(kept)
+class _Table:
+    """All that is sought, by number: what begins with letters of one word, and of several."""
+
+    __slots__ = ("_firsts", "_heads", "_new", "_several", "_size")
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._new: list[frozenset[str]] = []
+        self._heads = ByKey[int, tuple[int, ...]](lambda numbers: numbers)
+        self._several = ByKey[int, tuple[int, ...]](lambda numbers: numbers)
+        self._firsts: set[str] = set()
+
+    def add(self, starts: frozenset[str]) -> int:
+        """Take in what begins so, for the texts from the next one on; return its number."""
+        self._new.append(starts)
+        return self._size + len(self._new) - 1
+
+    def _take_in(self) -> None:
+        for starts in self._new:
+            several = {start for start in starts if " " in start[:-1]}
+            self._firsts |= {start[: start.index(" ") + 1] for start in several}
+            self._several.add(self._size, several)
+            self._heads.add(self._size, starts - several)
+            self._size += 1
+        self._new.clear()
+
+    def found(self, words: WordStarts) -> list[list[int]]:
+        """Return, by number, where each may stand among the words of a text."""
+        self._take_in()
+        found: list[list[int]] = [_NONE] * self._size
+        firsts, several = self._firsts, self._several
+        by_head = map(self._heads.__getitem__, words.heads)
+        for at, key, head, some in zip(*words[:3], by_head, strict=True):
+            more = several[key] if head in firsts else ()
+            for number in {*some, *more} if more else some:
+                hits = found[number]
+                if hits:
+                    hits.append(at)
+                else:
+                    found[number] = [at]
+        return found
+
+
+_TABLE = _Table()
+
+
+@lru_cache(maxsize=64)
+def _found(text: str) -> list[list[int]]:
+    """Return where each of the lists known so far may stand in a text."""
+    words = word_starts(text)
+    return [] if len(words.starts) < _SHORT else _TABLE.found(words)
+
+
+@lru_cache(maxsize=512)
+def _late(starts: frozenset[str], text: str) -> list[int]:
+    """Return where one list may stand in a text that is short, or was read before the list."""
+    lengths = {len(start) for start in starts}
+    words = word_starts(text)
+    return [
+        at
+        for at, key in zip(words.starts, words.keys, strict=True)
+        if any(key[:length] in starts for length in lengths)
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -71,11 +161,17 @@ def word_starts(text: str) -> WordStarts:
     words = tokens[first::2]
     flat = " ".join(words) + " " * KEY
     at = accumulate([len(word) + 1 for word in words], initial=0)
-    return WordStarts(
-        [0, *accumulate(map(len, tokens))][first:-1:2],
-        [flat[start : start + KEY] for start, _ in zip(at, words, strict=False)],
-        [f"{word} " if len(word) < KEY else "" for word in words],
-    )
+    starts = [0, *accumulate(map(len, tokens))][first:-1:2]
+    keys = [flat[start : start + KEY] for start, _ in zip(at, words, strict=False)]
+    heads = [word[:KEY] if len(word) >= KEY else f"{word} " for word in words]
+    return WordStarts(starts, keys, heads, dict(zip(starts, keys, strict=True)))
+
+
+def words_within(text: str, start: int, end: int) -> list[int]:
+    """Return where each word of a stretch of text begins."""
+    starts = word_starts(text).starts
+    first = bisect_left(starts, start)
+    return starts[first : bisect_left(starts, end, first)]
 
 
 @lru_cache(maxsize=64)
@@ -85,7 +181,7 @@ def small_letters(text: str) -> str:
     return small if len(small) == len(text) else "".join(char.lower()[0] for char in text)
 
 
-@lru_cache(maxsize=64)
-def holds(text: str, needles: frozenset[str]) -> bool:
-    """Say whether one of these stands somewhere in a text, in small letters."""
-    return any(needle in small_letters(text) for needle in needles)
+def holds(text: str, start: int, end: int, needles: Iterable[str]) -> bool:
+    """Say whether one of these, in small letters, stands in a stretch of text."""
+    small = small_letters(text)
+    return any(small.find(needle, start, end) >= 0 for needle in needles)
