@@ -27,8 +27,10 @@ from geoevents.gazetteer.masks import (
     after,
     among,
     before,
+    begun,
     letters_of,
     lines,
+    only,
 )
 from geoevents.gazetteer.sounds import UNREAD, VOWELS, consonants, german, readings, spelt
 from geoevents.gazetteer.spelling import COLOUR, shape_of
@@ -53,12 +55,13 @@ class Heard(NamedTuple):
     """How names sound: a row for each way of each name, names in order.
 
     `names` are their places, `keys` the hashes of their consonants, `shapes` what
-    `shape_of` makes of what is heard; two ways of a name may share both.
+    `shape_of` makes of what is heard, a line feed after each; two ways of a name may share
+    both.
     """
 
     names: npt.NDArray[np.int64]
     keys: npt.NDArray[np.uint32]
-    shapes: list[str]
+    shapes: Bytes
 
 
 def hear(names: Sequence[str], folded: Sequence[str]) -> Heard:
@@ -75,14 +78,15 @@ def hear(names: Sequence[str], folded: Sequence[str]) -> Heard:
     left[again] = False
     kept = left[heard] & (keys >= 0)
     rows = [
-        (place, hash_of(key), shape_of(sound))
+        (place, hash_of(key), f"{shape_of(sound)}\n")
         for place in again
         for sound in readings(names[place])
         if (key := consonants(sound))
     ]
     places = np.concatenate([heard[kept], np.array([row[0] for row in rows], np.int64)])
     hashes = np.concatenate([keys[kept], np.array([row[1] for row in rows], np.int64)])
-    shapes = [*compress(shapes, kept.tolist()), *(shape for _, _, shape in rows)]
+    last = letters_of("".join(shape for _, _, shape in rows))
+    shapes = np.concatenate([only(shapes, kept), last])
     return Heard(places, hashes.astype(np.uint32), shapes)
 
 
@@ -131,21 +135,18 @@ def _maybe_german(latin: Sequence[str]) -> list[int]:
     return sorted(set(owners.tolist()))
 
 
-def _together(text: str, count: int) -> tuple[npt.NDArray[np.int64], list[str], Mask]:
+def _together(text: str, count: int) -> tuple[npt.NDArray[np.int64], Bytes, Mask]:
     """Return the hash of each line's consonants, its shape, and whether it must go alone.
 
     The hash is -1 where too little is left to hear.
     """
     if not count:
-        return np.empty(0, np.int64), [], np.empty(0, np.bool_)
+        return np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.bool_)
     text += "\n"
     names = _Names(vowels_read(text))
     lonely = names.lonely()
     marked = names.collapse()
-    keys, shapes = names.keys(), names.shapes()
-    for place in marked.nonzero()[0].tolist():
-        shapes[place] = "!" + shapes[place]
-    return keys, shapes, lonely
+    return names.keys(), begun(names.shapes(), marked, "!"), lonely
 
 
 _COLOURS = bytes(code if code == END else ord(COLOUR.get(chr(code), ",")) for code in range(256))
@@ -200,9 +201,8 @@ class _Names:
         hashes = np.array(list(map(zlib.crc32, kept.tobytes().split(b"\n")[1:-1])), np.int64)
         return np.where(long, hashes, -1)
 
-    def shapes(self) -> list[str]:
+    def shapes(self) -> Bytes:
         """Return each name's vowels between its consonants, as `shape_of` writes them."""
         shown = np.frombuffer(self.letters.tobytes().translate(_COLOURS), np.uint8)
         same = np.concatenate([[False], shown[1:] == shown[:-1]]) & among(VOWELS, self.letters)
-        text: str = shown[~same].tobytes().decode()
-        return text.split("\n")[1:-1]
+        return shown[~same][1:]

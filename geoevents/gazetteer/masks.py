@@ -43,3 +43,16 @@ def after(mask: Mask) -> Mask:
 def before(mask: Mask) -> Mask:
     """Return which letters stand before one of a mask."""
     return np.concatenate([mask[1:], [False]])
+
+
+def begun(text: Bytes, some: Mask, letter: str) -> Bytes:
+    """Return lines, each with its line feed, some of which get a letter at their beginning."""
+    starts = np.append(0, np.flatnonzero(text == END) + 1)[:-1]
+    return np.insert(text, starts[some], ord(letter))
+
+
+def only(text: Bytes, some: Mask) -> Bytes:
+    """Return some of lines that have a line feed each."""
+    ends = np.flatnonzero(text == END)
+    kept: Bytes = text[np.repeat(some, np.diff(ends, prepend=-1))]
+    return kept

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from geoevents.gazetteer.filed import hashes_of
 from geoevents.gazetteer.folding import fold_all
 from geoevents.gazetteer.hearing import hear
+from geoevents.gazetteer.masks import Bytes, begun
 from geoevents.gazetteer.names import (
     CODE,
     NO_ARABIC_ARTICLE,
@@ -24,8 +25,9 @@ from geoevents.gazetteer.names import (
     without_article,
 )
 from geoevents.gazetteer.schema import LETTERS, NAMES
-from geoevents.gazetteer.shapes import UNVOWELLED, Code, symbols_of
+from geoevents.gazetteer.shapes import UNVOWELLED
 from geoevents.gazetteer.spelling import is_vowelled
+from geoevents.gazetteer.symbols import Code, symbols_of
 
 _REMEMBERED = 400_000  # names: some 100 MB
 _LETTER = {how: letter for letter, how in enumerate(LETTERS)}
@@ -101,7 +103,6 @@ class Naming:
 
     def _forget(self) -> None:
         self._known: defaultdict[str, int] = defaultdict(count().__next__)
-        self._shapes: dict[str, int] = {}
         self._keys, self._sounds = Table(np.uint16), Table(np.uint64)
 
     def _learn(self, names: list[str]) -> None:
@@ -139,26 +140,19 @@ class Naming:
 
     def _heard(self, names: list[str], codes: Mask, folded: list[str]) -> Rows:
         heard = hear(names, folded)
-        shapes = heard.shapes
         beyond_ascii = ~np.fromiter(map(str.isascii, names), np.bool_, len(names))
         unwritten = np.zeros(len(names), np.bool_)
         for place in np.flatnonzero(beyond_ascii).tolist():
             unwritten[place] = not is_vowelled(names[place])
-        for row in np.flatnonzero(unwritten[heard.names]).tolist():
-            shapes[row] = UNVOWELLED + shapes[row]
+        numbers = self._numbers_of(begun(heard.shapes, unwritten[heard.names], UNVOWELLED))
         spoken = ~codes[heard.names]
-        numbers = self._numbers_of(shapes)
         return Rows(heard.names[spoken], heard.keys[spoken], numbers[spoken])
 
-    def _numbers_of(self, shapes: list[str]) -> npt.NDArray[np.uint64]:
+    def _numbers_of(self, shapes: Bytes) -> npt.NDArray[np.uint64]:
         """Return shapes as numbers, in symbols that are learnt from the first of them."""
-        if not shapes:
-            return np.empty(0, np.uint64)
         if not self._code:
-            self.symbols = symbols_of(shapes)
+            if not len(shapes):
+                return np.empty(0, np.uint64)
+            self.symbols = symbols_of(shapes.tobytes().decode().splitlines())
             self._code = Code(self.symbols)
-        known, number = self._shapes, self._code.number
-        for shape in dict.fromkeys(shapes):
-            if shape not in known:
-                known[shape] = number(shape)
-        return np.array(list(map(known.__getitem__, shapes)), np.uint64)
+        return self._code.numbers(shapes)

@@ -28,7 +28,8 @@ def one_by_one(names: Sequence[str]) -> Heard:
 
 def at_once(names: Sequence[str]) -> Heard:
     heard = hear(names, [fold(name) for name in names])
-    return set(zip(heard.names.tolist(), heard.keys.tolist(), heard.shapes, strict=True))
+    shapes = heard.shapes.tobytes().decode().split("\n")[:-1]
+    return set(zip(heard.names.tolist(), heard.keys.tolist(), shapes, strict=True))
 
 
 def test_names_made_of_the_letters_that_rules_look_at() -> None:
