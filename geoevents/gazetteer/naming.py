@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from geoevents.gazetteer.filed import hashes_of
-from geoevents.gazetteer.folding import fold_all
+from geoevents.gazetteer.folding import Units, fold_all, units_of
 from geoevents.gazetteer.hearing import hear
-from geoevents.gazetteer.masks import Bytes, begun
+from geoevents.gazetteer.masks import Bytes, begun, owners
 from geoevents.gazetteer.names import (
     CODE,
     NO_ARABIC_ARTICLE,
@@ -26,7 +26,7 @@ from geoevents.gazetteer.names import (
 )
 from geoevents.gazetteer.schema import LETTERS, NAMES
 from geoevents.gazetteer.shapes import UNVOWELLED
-from geoevents.gazetteer.spelling import is_vowelled
+from geoevents.gazetteer.spelling import ARABIC_FROM_TO
 from geoevents.gazetteer.symbols import Code, symbols_of
 
 _REMEMBERED = 400_000  # names: some 100 MB
@@ -106,17 +106,19 @@ class Naming:
         self._keys, self._sounds = Table(np.uint16), Table(np.uint64)
 
     def _learn(self, names: list[str]) -> None:
-        codes = np.fromiter(map(str.endswith, names, repeat(_IS_CODE)), np.bool_, len(names))
-        for place in np.flatnonzero(codes).tolist():
-            names[place] = names[place].removesuffix(_IS_CODE)
-        folded = fold_all(names)
+        codes = np.zeros(len(names), np.bool_)
+        if _IS_CODE in "".join(names):
+            codes[:] = [*map(str.endswith, names, repeat(_IS_CODE))]
+            names = [name.removesuffix(_IS_CODE) for name in names]
+        units = units_of(names)
+        folded = fold_all(names, units)
         self._keys.add(len(names), self._keyed(names, codes, folded))
-        self._sounds.add(len(names), self._heard(names, codes, folded))
+        self._sounds.add(len(names), self._heard(names, codes, folded, units))
 
     def _keyed(self, names: list[str], codes: Mask, folded: list[str]) -> Rows:
         """Return the keys of names, with the letter of each: whole, then without article."""
         texts, of, bare_letters = list(folded), list(range(len(names))), []
-        for place in maybe_with_article(names):
+        for place in maybe_with_article(names, folded):
             bare, weight = without_article(names[place])
             if weight < WHOLE and not codes[place]:
                 text = fold(bare)
@@ -138,12 +140,10 @@ class Naming:
         for row in np.flatnonzero(_SCANNED[letters] & (sizes > 2 * self.max_words)).tolist():
             self.max_words = max(self.max_words, 1 + texts[row].count(" "))
 
-    def _heard(self, names: list[str], codes: Mask, folded: list[str]) -> Rows:
-        heard = hear(names, folded)
-        beyond_ascii = ~np.fromiter(map(str.isascii, names), np.bool_, len(names))
-        unwritten = np.zeros(len(names), np.bool_)
-        for place in np.flatnonzero(beyond_ascii).tolist():
-            unwritten[place] = not is_vowelled(names[place])
+    def _heard(self, names: list[str], codes: Mask, folded: list[str], units: Units) -> Rows:
+        heard = hear(names, folded, units)
+        unwritten, (first, last) = np.zeros(len(names), np.bool_), ARABIC_FROM_TO
+        unwritten[owners(units, (first <= units) & (units <= last))] = True
         numbers = self._numbers_of(begun(heard.shapes, unwritten[heard.names], UNVOWELLED))
         spoken = ~codes[heard.names]
         return Rows(heard.names[spoken], heard.keys[spoken], numbers[spoken])

@@ -29,8 +29,9 @@ _LATIN = str.maketrans(LATIN)
 _HEARD = str.maketrans(
     {letter: DIGRAPHS.get(written, written) for letter, written in LATIN.items()}
 )
-# Armenian, Hebrew, the scripts of South and East Asia.
-UNREAD = re.compile("[\u0530-\u05ff\u0700-\u109f\u1100-\u1c8f\u2e80-\ufaff]")
+UNREAD_FROM_TO = ((0x0530, 0x05FF), (0x0700, 0x109F), (0x1100, 0x1C8F), (0x2E80, 0xFAFF))
+"""Letters of scripts that are not read: Armenian, Hebrew, those of South and East Asia."""
+_UNREAD = re.compile(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in UNREAD_FROM_TO)}]")
 _CARONS, _SECOND = str.maketrans(CARONS), str.maketrans(SECOND_LETTERS)
 _HARD = str.maketrans(UKRAINIAN)
 _AMBIGUOUS = re.compile(f"[{''.join(SECOND_LETTERS)}]|sch")
@@ -93,17 +94,33 @@ def spelt(name: str) -> tuple[str, ...]:
     if name.isascii():
         folded = fold(name)
         return (folded, german(folded)) if MAYBE_GERMAN.search(folded) else (folded,)
-    if UNREAD.search(name):
+    if not is_read(name):
         return ()
     plain = name.casefold()
-    folded = fold(plain.translate(_CARONS))
-    if not (_AMBIGUOUS.search(plain) or _UKRAINIAN.search(plain)):
+    folded = fold(with_carons_read(plain))
+    if not is_read_twice(plain):
         return (folded,)
-    second = fold(_second(plain))
+    second = fold(second_letters(plain))
     return (folded, german(second) if "sch" in second else second)
 
 
-def _second(plain: str) -> str:
+def is_read(name: str) -> bool:
+    """Say whether no letter of a name is of a script that is not read."""
+    return not _UNREAD.search(name)
+
+
+def with_carons_read(plain: str) -> str:
+    """Return a name without case, with letters whose mark says which sound is meant read so."""
+    return plain.translate(_CARONS)
+
+
+def is_read_twice(plain: str) -> bool:
+    """Say whether a name without case has letters that are read in a second way."""
+    return bool(_AMBIGUOUS.search(plain) or _UKRAINIAN.search(plain))
+
+
+def second_letters(plain: str) -> str:
+    """Return a name without case, with letters that are read in a second way written so."""
     letters = plain.translate(_SECOND)
     return letters.translate(_HARD) if _UKRAINIAN.search(plain) else letters
 
