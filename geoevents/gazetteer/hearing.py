@@ -30,7 +30,6 @@ from geoevents.gazetteer.masks import (
     letters_of,
     only,
     owners,
-    starts_of,
 )
 from geoevents.gazetteer.sounds import VOWELS, consonants, readings
 from geoevents.gazetteer.spelling import COLOUR, shape_of
@@ -124,9 +123,8 @@ class _Names:
 
     def _counts(self, mask: Mask, names: Places) -> Places:
         """Return how many letters of some names are in a mask."""
-        at = np.flatnonzero(mask)
-        starts, ends = starts_of(self.letters)[names], ends_of(self.letters)[names]
-        return np.searchsorted(at, ends) - np.searchsorted(at, starts)
+        at, bounds = np.flatnonzero(mask), np.append(-1, ends_of(self.letters))
+        return np.searchsorted(at, bounds[1 + names]) - np.searchsorted(at, bounds[names])
 
     def keys(self) -> npt.NDArray[np.int64]:
         """Return the hash of each name's consonants, an "a" before them for a vowel."""

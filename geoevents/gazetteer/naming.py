@@ -91,7 +91,9 @@ class Naming:
             self._forget()
         known, before = self._known, len(self._known)
         texts = packed.split(NAMES)
-        forms = [text.partition("\x1e")[0] for text in texts]  # whatever its language
+        forms = texts.copy()  # whatever its language
+        for place in [place for place, text in enumerate(texts) if "\x1e" in text]:
+            forms[place] = texts[place].partition("\x1e")[0]
         if _IS_CODE in packed:
             coded = enumerate(map(str.endswith, texts, repeat(_IS_CODE)))
             for place in [place for place, is_code in coded if is_code]:
