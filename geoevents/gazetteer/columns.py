@@ -93,7 +93,7 @@ class Columns:
         table: dict[str, int],
         extra: _Extra,
     ) -> None:
-        """Write the number of each row of texts in a table; what comes when it is full stays text."""
+        """Write the number of each row in a table; what comes when it is full stays text."""
         most = NOT_IN_COLUMN[_COLUMNS[column]]
         found = {}
         for texts in dict.fromkeys(rows):

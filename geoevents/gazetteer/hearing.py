@@ -140,4 +140,5 @@ class _Names:
         shown = np.frombuffer(self.letters.tobytes().translate(_COLOURS), np.uint8)
         same = np.concatenate([[False], shown[1:] == shown[:-1]])[: len(shown)]
         same &= among(VOWELS, self.letters)
-        return shown[~same]
+        kept: Bytes = shown[~same]
+        return kept
