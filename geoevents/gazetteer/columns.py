@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from geoevents.gazetteer.places import BESIDE_NAMES, OTHER_IDS, common_of, pack
-from geoevents.gazetteer.schema import NOT_IN_COLUMN, PLACES_PER_BLOCK, UNITS_PER_DEGREE
+from geoevents.gazetteer.schema import NAMES, NOT_IN_COLUMN, PLACES_PER_BLOCK, UNITS_PER_DEGREE
 from geoevents.gazetteer.sections import Writer
 
 _KIND, _REGION = "B", "H"
@@ -43,14 +44,17 @@ class Columns:
         extra = _Extra()
         points = np.array([self._degrees("lon", lons, extra), self._degrees("lat", lats, extra)])
         prefixes, numbers = _numbers(ids, extra)
-        kinds = ["\t".join(row) for row in zip(features, sources, prefixes, strict=True)]
+        kinds = list(zip(features, sources, prefixes, strict=True))
         self._numbered("kinds", kinds, self.kinds, extra)
-        regions = ["\t".join(row) for row in zip(countries, a1, strict=True)]
-        self._numbered("regions", regions, self.regions, extra)
+        self._numbered("regions", list(zip(countries, a1, strict=True)), self.regions, extra)
         self._count(people, extra)
-        for row, (own, named) in enumerate(zip(owns, names, strict=True)):
-            if own != named and not _begins(named, own):
-                extra.put(row, "own", own)
+        for row in [
+            row
+            for row, (own, named) in enumerate(zip(owns, names, strict=True))
+            if own != named and not named.startswith(own + NAMES)
+        ]:
+            if not _begins(names[row], owns[row]):
+                extra.put(row, "own", owns[row])
         extra.put_all("radius", radii)
         extra.put_all("outline", outlines)
         if self._aliases:
@@ -83,19 +87,24 @@ class Columns:
         self._regions[name].write(values.astype(_COLUMNS[name]).tobytes())
 
     def _numbered(
-        self, column: str, texts: list[str], table: dict[str, int], extra: _Extra
+        self,
+        column: str,
+        rows: Sequence[tuple[str, ...]],
+        table: dict[str, int],
+        extra: _Extra,
     ) -> None:
-        """Write the number of each text in a table; what comes when it is full stays text."""
+        """Write the number of each row in a table; what comes when it is full stays text."""
         most = NOT_IN_COLUMN[_COLUMNS[column]]
-        for text in dict.fromkeys(texts):
+        found = {}
+        for texts in dict.fromkeys(rows):
+            text = "\t".join(texts)
             if len(table) < most:
                 table.setdefault(text, len(table))
-        numbers = [table.get(text, most) for text in texts]
-        if len(table) == most:
-            for row, number in enumerate(numbers):
-                if number == most:
-                    extra.put(row, column, texts[row].replace("\t", "\x1f"))
-        self._write(column, np.array(numbers))
+            found[texts] = table.get(text, most)
+        numbers = np.fromiter(map(found.__getitem__, rows), np.int64, len(rows))
+        for row in np.flatnonzero(numbers == most).tolist():
+            extra.put(row, column, "\x1f".join(rows[row]))
+        self._write(column, numbers)
 
     def _count(self, people: Sequence[str], extra: _Extra) -> None:
         counted = np.fromiter(map(int, people), np.int64, len(people))
@@ -149,6 +158,11 @@ class _Extra:
 
 def _numbers(ids: Sequence[str], extra: _Extra) -> tuple[list[str], list[int]]:
     """Return what ids begin with and the numbers they end in; an odd one stays text."""
+    first = ids[0].rpartition(":")[0] + ":"
+    if all(map(str.startswith, ids, repeat(first))):  # most sources have but one
+        rests = "\n".join(["", *ids]).replace(f"\n{first}", "\n").split("\n")[1:]
+        if numbers := _plain_numbers(rests):
+            return [first] * len(ids), numbers
     prefixes, numbers = [], []
     for row, id_ in enumerate(ids):
         prefix, colon, rest = id_.rpartition(":")
@@ -158,6 +172,16 @@ def _numbers(ids: Sequence[str], extra: _Extra) -> tuple[list[str], list[int]]:
         prefixes.append(prefix + colon)
         numbers.append(number)
     return prefixes, numbers
+
+
+def _plain_numbers(texts: Sequence[str]) -> list[int]:
+    """Return numbers that are written as `str` writes them; none where one is not."""
+    digits = "".join(texts)
+    if not (digits.isascii() and digits.isdigit() and all(texts)):
+        return []
+    numbers = list(map(int, texts))
+    # Zeros before a number would be lost.
+    return numbers if sum(map(len, texts)) == len("".join(map(str, numbers))) else []
 
 
 def _begins(named: str, own: str) -> bool:

@@ -14,7 +14,7 @@ from geoevents.gazetteer import filed
 from geoevents.gazetteer.columns import Columns, cells_of
 from geoevents.gazetteer.filed import hashes_of
 from geoevents.gazetteer.naming import Naming
-from geoevents.gazetteer.runs import Runs
+from geoevents.gazetteer.runs import Runs, order_of
 from geoevents.gazetteer.schema import CELLS_PER_DEGREE, CELLS_PER_ROW, LAST_FORM, NAMES
 from geoevents.gazetteer.sections import Writer
 from geoevents.gazetteer.shapes import listed
@@ -100,7 +100,7 @@ class Filing:
 
     def _add_sounds(self, owned: Owners, shapes: Owners) -> None:
         """File sounds once for each owner and shape; the owner stands above the hash."""
-        order = np.lexsort((shapes, owned))
+        order = order_of(owned, shapes)
         owned, shapes = owned[order], shapes[order]
         first = _first(owned)
         self._heard += int(np.count_nonzero(first))

@@ -9,38 +9,37 @@ from unicodedata import category
 import numpy as np
 import numpy.typing as npt
 
+from geoevents.gazetteer.masks import END, SPACE, after, before, lines, owners
 from geoevents.gazetteer.names import fold, folded_letter
 
 Units = npt.NDArray[np.uint16]
 
-_UNKNOWN, _ALONE, _GONE, _END, _SPACE = 0xFFFF, 1, 0, ord("\n"), ord(" ")
+_UNKNOWN, _ALONE, _GONE = 0xFFFF, 1, 0
 _JAMO = range(0x1100, 0x1200)
 _fold = fold.__wrapped__  # names of a source seldom come back soon enough to be remembered
 
 
-def fold_all(names: Sequence[str]) -> list[str]:
-    """Return the folds of names, which hold no line feed."""
-    if not names:
-        return []
-    text = "\n".join(names)
-    units = np.frombuffer(text.encode("utf-16", "surrogatepass")[2:], np.uint16)
+def units_of(names: Sequence[str]) -> Units:
+    """Return the letters of names, which hold no line feed, with one after each."""
+    return np.frombuffer(lines(names).encode("utf-16", "surrogatepass")[2:], np.uint16)
+
+
+def fold_all(names: Sequence[str], units: Units) -> list[str]:
+    """Return the folds of names, given with their letters."""
     shown = _shown(units)
     alone = shown == _ALONE
     kept = shown[(shown != _GONE) & ~alone]
-    folded = _spaced(kept).tobytes().decode("utf-16").split("\n")
-    numbers = np.cumsum(units == _END)
-    for place in np.unique(numbers[alone]).tolist():
+    folded = _spaced(kept).tobytes().decode("utf-16").split("\n")[:-1]
+    for place in np.unique(owners(units, alone)).tolist():
         folded[place] = _fold(names[place])
     return folded
 
 
 def _spaced(units: Units) -> Units:
     """Return lines with single spaces between words, and none around them."""
-    spaces = units == _SPACE
-    last = spaces & np.append(spaces[1:] | (units[1:] == _END), True)
-    units = units[~last]
-    first = (units == _SPACE) & np.append(True, units[:-1] == _END)[: len(units)]
-    kept: Units = units[~first]
+    spaces = units == SPACE
+    units = units[~(spaces & before(spaces | (units == END)))]
+    kept: Units = units[~((units == SPACE) & after(units == END, True))]
     return kept
 
 
@@ -63,7 +62,7 @@ def _shown(units: Units) -> Units:
 def _table() -> Units:
     """Return the table of letters, filled in as they are met."""
     table = np.full(1 << 16, _UNKNOWN, np.uint16)
-    table[_END] = _END
+    table[END] = END
     table[ord(".")] = _ALONE  # U.S.A. is one word
     table[0xD800:0xE000] = _ALONE  # halves of letters beyond 16 bits
     return table
@@ -72,7 +71,7 @@ def _table() -> Units:
 def _one(code: int) -> int:
     folded = folded_letter(code)
     if folded.isspace():
-        return ord(" ")
+        return SPACE
     if not folded:
         return _GONE
     joins = category(folded[0])[0] == "M" or ord(folded[0]) in _JAMO

@@ -15,24 +15,24 @@ import numpy as np
 from geoevents.gazetteer.letters import DIGRAPHS, VOWEL_DIGRAPHS
 from geoevents.gazetteer.masks import (
     END,
+    GONE,
     SPACE,
     Bytes,
-    Mask,
+    Places,
     after,
     among,
     before,
+    ends_of,
     letters_of,
     lines,
+    replace,
+    where,
+    without_gone,
 )
-from geoevents.gazetteer.sounds import (
-    BEFORE_FINAL_OW,
-    letter_by_letter,
-    vowels_between,
-    without_articles,
-)
+from geoevents.gazetteer.sounds import BEFORE_FINAL_OW, letter_by_letter, vowels_between
 
-_OVERLAPPING = re.compile("dshch")  # two digraphs
-_ARTICLE = re.compile(r"[ \n](?:[aeiu]l|[ae](?:[sdnrtz]|[sctd]h)) ")
+# An article, and what must follow it: see `sounds._is_article`.
+_ARTICLE = re.compile(rb"(?:[aeiu]l|[ae](?:([sdnrtz])|([sctd])h)(?= (?:[cs]h|\1|\2))) ")
 # Where words end decides; see `sounds._written`.
 _BEFORE_WORD = re.compile(r"(?<!\S)(?!ال)(\S{2,})ه(?= )")
 _ARTICLE_AL = re.compile(r"(?<!\S)ال(?!له(?!\S))(?=\S{2})")
@@ -42,66 +42,58 @@ _DONE = {letter: chr(number) for number, letter in enumerate("ksuihjqx", start=1
 _OUT_OF_REACH = str.maketrans({letter: _DONE[letter] for letter in "hjqx"})
 _WITH_H = {pair[0]: sound for pair, sound in DIGRAPHS.items() if len(pair) == 2 and pair[1] == "h"}
 _SINGLE = {letter: sound for letter, sound in DIGRAPHS.items() if len(letter) == len(sound) == 1}
+_GROWING = {letter: sound for letter, sound in DIGRAPHS.items() if len(letter) < len(sound)}
 
 
-def latin_lines(texts: Sequence[str]) -> tuple[str, Mask]:
+def latin_lines(text: Bytes) -> tuple[Bytes, Places]:
     """Return lines with the consonants of Latin letters read, and which must go alone."""
-    text = _without_articles(texts) + "\n"
-    letters = letters_of(text)
-    odd = np.zeros(len(texts), np.bool_)
-    for found in _OVERLAPPING.finditer(text):
-        odd[text.count("\n", 0, found.start()) - 1] = True
-    text = _at_ends(letters).tobytes().decode()[:-1]
+    text = _without_articles(text)
+    odd = np.searchsorted(ends_of(text), where("dshch", text))  # two digraphs
+    text = _at_ends(text)
     for written, sound in _replacements()[0]:
-        text = text.replace(written, sound)
-    return text, odd
+        replace(text, written, sound)
+    data = without_gone(text)
+    for letter, sound in _GROWING.items():
+        data = data.replace(letter.encode(), _shown(sound).encode())
+    return np.frombuffer(data, np.uint8), odd
 
 
-def _without_articles(texts: Sequence[str]) -> str:
+def _without_articles(text: Bytes) -> Bytes:
     """Return lines without the articles among their words."""
-    text = lines(texts)
-    letters = letters_of(text)
-    between = (letters == END) | (letters == SPACE)
+    spaces = text == SPACE
     # An article is two or three letters, a vowel first: few places are worth a look.
-    short = between & before(among("aeiu", letters))
-    short &= before(before(before(between | before(between))))
-    at = np.flatnonzero(short)
-    owners = np.searchsorted(np.flatnonzero(letters == END), at, "right") - 1
-    bare = {
-        owner: without_articles(texts[owner])
-        for place, owner in zip(at.tolist(), owners.tolist(), strict=True)
-        if _ARTICLE.match(text, place)
-    }
-    if not bare:
-        return text
-    shown = list(texts)
-    for owner, written in bare.items():
-        shown[owner] = written
-    return lines(shown)
+    short = before(before(spaces | before(spaces)))
+    short &= among("aeiu", text) & after(spaces | (text == END), True)
+    data, text = text.tobytes(), text.copy()
+    for place in np.flatnonzero(short).tolist():
+        if found := _ARTICLE.match(data, place):
+            text[place : found.end()] = GONE
+    return np.frombuffer(without_gone(text), np.uint8)
 
 
-def arabic_lines(texts: Sequence[str]) -> str:
+def arabic_lines(texts: Sequence[str]) -> Bytes:
     """Return lines of Arabic words as they are said; see `sounds._written`."""
     text = _BEFORE_WORD.sub(r"\1ات", lines(texts))
     text = _FINAL_HE.sub("ا", _ARTICLE_AL.sub("", text))
     return _shielded(vowels_between(letter_by_letter(text)))
 
 
-def other_lines(texts: Sequence[str]) -> str:
+def other_lines(texts: Sequence[str]) -> Bytes:
     """Return lines of Cyrillic, Greek and Georgian words with their letters read."""
     return _shielded(letter_by_letter(lines(texts)).replace("mb", "nb"))
 
 
-def _shielded(text: str) -> str:
+def _shielded(text: str) -> Bytes:
     """Put letters out of reach of the rules for Latin digraphs: here, d and h are no dh."""
-    return text.translate(_OUT_OF_REACH)
+    return letters_of(text.translate(_OUT_OF_REACH))
 
 
-def vowels_read(text: str) -> Bytes:
+def vowels_read(text: Bytes) -> Bytes:
     """Return the letters of all lines as they sound, the doubled ones twice."""
+    text = text.copy()
     for written, sound in _replacements()[1]:
-        text = text.replace(written, sound)
-    return _with_h(letters_of(text))
+        replace(text, written, sound)
+    return _with_h(np.frombuffer(without_gone(text), np.uint8))
 
 
 @cache
@@ -109,12 +101,16 @@ def _replacements() -> list[list[tuple[str, str]]]:
     """Return the digraphs of consonants and of vowels that need a replacement, longest first."""
     return [
         [
-            (written, "".join(_DONE.get(one, one) for one in table[written]))
+            (written, _shown(table[written]))
             for written in sorted(table, key=lambda written: (-len(written), written))
-            if written not in _SINGLE and written[1:] != "h"
+            if len(written) > 1 and written[1:] != "h"
         ]
         for table in (DIGRAPHS, VOWEL_DIGRAPHS)
     ]
+
+
+def _shown(sound: str) -> str:
+    return "".join(_DONE.get(one, one) for one in sound)
 
 
 def _at_ends(letters: Bytes) -> Bytes:

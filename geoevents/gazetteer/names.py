@@ -85,27 +85,25 @@ _ARABIC_ARTICLE = re.compile(
     rf"(?:[ae]l-|al |[ae](?P<sun>{_SUN})[- ](?=(?P=sun)))(?=\w{{2}})", re.IGNORECASE
 )
 _ARABIC_SCRIPT_ARTICLE = re.compile(r"ال(?=\w{3})")
-_EUROPEAN_ARTICLE = re.compile(
-    r"(?:(?:le|la|les|el|los|las|the|die|der|das) |l['’])(?=\w{3})", re.IGNORECASE
-)
+_EUROPEAN = "le|la|les|el|los|las|the|die|der|das"
+_EUROPEAN_ARTICLE = re.compile(rf"(?:(?:{_EUROPEAN}) |l['’])(?=\w{{3}})", re.IGNORECASE)
 
 _SOON = re.compile("[aeltdAELTD][A-Za-z]{,2}[- ']")  # what every article in ASCII ends in
 _BEGINNINGS = frozenset("aeltdAELTDا")
-# A letter beyond ASCII may hide one of an article: Él, Aḑ.
-_MAYBE_ARTICLE = re.compile(
-    f"\n(?:{_SOON.pattern}|[aeltdAELTD][A-Za-z]{{,3}}[^\\0-\\x7f]"
-    "|[^\\0-\\x7f\u0600-\u0626\u0628-\u06ff])"
-)
+# Of folded names: the hyphen of an article is a space then, and its apostrophe is gone.
+_MAYBE_ARTICLE = re.compile(rf"\n(?:(?:{_EUROPEAN}|al|[ae]{_SUN}) |ال|(?P<elided>l))")
 
 
-def maybe_with_article(names: Sequence[str]) -> Iterator[int]:
-    """Yield the places of those names, each on one line, that may begin with an article."""
-    text = "\n" + "\n".join(names)
+def maybe_with_article(names: Sequence[str], folded: Sequence[str]) -> Iterator[int]:
+    """Yield the places of those names, given with their folds, that may begin with an article."""
+    text = "\n" + "\n".join(folded)
     last, place = 0, -1
     for found in _MAYBE_ARTICLE.finditer(text):
         place += text.count("\n", last, found.start() + 1)
         last = found.start() + 1
-        yield place
+        name = names[place]
+        if not found["elided"] or name[1:2] in {"'", "’"} or not name.isascii():
+            yield place
 
 
 def without_article(name: str) -> tuple[str, float]:

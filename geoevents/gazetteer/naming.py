@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from geoevents.gazetteer.filed import hashes_of
-from geoevents.gazetteer.folding import fold_all
+from geoevents.gazetteer.folding import Units, fold_all, units_of
 from geoevents.gazetteer.hearing import hear
+from geoevents.gazetteer.masks import Bytes, begun, owners
 from geoevents.gazetteer.names import (
     CODE,
     NO_ARABIC_ARTICLE,
@@ -24,8 +25,9 @@ from geoevents.gazetteer.names import (
     without_article,
 )
 from geoevents.gazetteer.schema import LETTERS, NAMES
-from geoevents.gazetteer.shapes import UNVOWELLED, Code, symbols_of
-from geoevents.gazetteer.spelling import is_vowelled
+from geoevents.gazetteer.shapes import UNVOWELLED
+from geoevents.gazetteer.spelling import ARABIC_FROM_TO
+from geoevents.gazetteer.symbols import Code, symbols_of
 
 _REMEMBERED = 400_000  # names: some 100 MB
 _LETTER = {how: letter for letter, how in enumerate(LETTERS)}
@@ -89,7 +91,9 @@ class Naming:
             self._forget()
         known, before = self._known, len(self._known)
         texts = packed.split(NAMES)
-        forms = [text.partition("\x1e")[0] for text in texts]  # whatever its language
+        forms = texts.copy()  # whatever its language
+        for place in [place for place, text in enumerate(texts) if "\x1e" in text]:
+            forms[place] = texts[place].partition("\x1e")[0]
         if _IS_CODE in packed:
             coded = enumerate(map(str.endswith, texts, repeat(_IS_CODE)))
             for place in [place for place, is_code in coded if is_code]:
@@ -101,21 +105,22 @@ class Naming:
 
     def _forget(self) -> None:
         self._known: defaultdict[str, int] = defaultdict(count().__next__)
-        self._shapes: dict[str, int] = {}
         self._keys, self._sounds = Table(np.uint16), Table(np.uint64)
 
     def _learn(self, names: list[str]) -> None:
-        codes = np.fromiter(map(str.endswith, names, repeat(_IS_CODE)), np.bool_, len(names))
-        for place in np.flatnonzero(codes).tolist():
-            names[place] = names[place].removesuffix(_IS_CODE)
-        folded = fold_all(names)
+        codes = np.zeros(len(names), np.bool_)
+        if _IS_CODE in "".join(names):
+            codes[:] = [*map(str.endswith, names, repeat(_IS_CODE))]
+            names = [name.removesuffix(_IS_CODE) for name in names]
+        units = units_of(names)
+        folded = fold_all(names, units)
         self._keys.add(len(names), self._keyed(names, codes, folded))
-        self._sounds.add(len(names), self._heard(names, codes, folded))
+        self._sounds.add(len(names), self._heard(names, codes, folded, units))
 
     def _keyed(self, names: list[str], codes: Mask, folded: list[str]) -> Rows:
         """Return the keys of names, with the letter of each: whole, then without article."""
         texts, of, bare_letters = list(folded), list(range(len(names))), []
-        for place in maybe_with_article(names):
+        for place in maybe_with_article(names, folded):
             bare, weight = without_article(names[place])
             if weight < WHOLE and not codes[place]:
                 text = fold(bare)
@@ -137,28 +142,19 @@ class Naming:
         for row in np.flatnonzero(_SCANNED[letters] & (sizes > 2 * self.max_words)).tolist():
             self.max_words = max(self.max_words, 1 + texts[row].count(" "))
 
-    def _heard(self, names: list[str], codes: Mask, folded: list[str]) -> Rows:
-        heard = hear(names, folded)
-        shapes = heard.shapes
-        beyond_ascii = ~np.fromiter(map(str.isascii, names), np.bool_, len(names))
-        unwritten = np.zeros(len(names), np.bool_)
-        for place in np.flatnonzero(beyond_ascii).tolist():
-            unwritten[place] = not is_vowelled(names[place])
-        for row in np.flatnonzero(unwritten[heard.names]).tolist():
-            shapes[row] = UNVOWELLED + shapes[row]
+    def _heard(self, names: list[str], codes: Mask, folded: list[str], units: Units) -> Rows:
+        heard = hear(names, folded, units)
+        unwritten, (first, last) = np.zeros(len(names), np.bool_), ARABIC_FROM_TO
+        unwritten[owners(units, (first <= units) & (units <= last))] = True
+        numbers = self._numbers_of(begun(heard.shapes, unwritten[heard.names], UNVOWELLED))
         spoken = ~codes[heard.names]
-        numbers = self._numbers_of(shapes)
         return Rows(heard.names[spoken], heard.keys[spoken], numbers[spoken])
 
-    def _numbers_of(self, shapes: list[str]) -> npt.NDArray[np.uint64]:
+    def _numbers_of(self, shapes: Bytes) -> npt.NDArray[np.uint64]:
         """Return shapes as numbers, in symbols that are learnt from the first of them."""
-        if not shapes:
-            return np.empty(0, np.uint64)
         if not self._code:
-            self.symbols = symbols_of(shapes)
+            if not len(shapes):
+                return np.empty(0, np.uint64)
+            self.symbols = symbols_of(shapes.tobytes().decode().splitlines())
             self._code = Code(self.symbols)
-        known, number = self._shapes, self._code.number
-        for shape in dict.fromkeys(shapes):
-            if shape not in known:
-                known[shape] = number(shape)
-        return np.array(list(map(known.__getitem__, shapes)), np.uint64)
+        return self._code.numbers(shapes)

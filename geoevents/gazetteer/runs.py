@@ -71,13 +71,8 @@ class Runs:
         pairs = np.concatenate([piece for piece, _ in self._held])
         rest = np.concatenate([piece for _, piece in self._held])
         self._held, self._waiting = [], 0
-        order = np.argsort(pairs)  # in a quarter of the time of a stable sort
-        pairs, rest = pairs[order], rest[order]
-        same = pairs[1:] == pairs[:-1]
-        if same.any():
-            equal = np.flatnonzero(np.append(same, False) | np.append(False, same))
-            rest[equal] = rest[equal][np.lexsort((rest[equal], pairs[equal]))]
-        return pairs, rest
+        order = order_of(pairs, rest)
+        return pairs[order], rest[order]
 
     def _spill(self) -> None:
         import numpy as np
@@ -101,3 +96,17 @@ class Runs:
         wide = self._kind.itemsize
         self._file.seek(start + 8 * bounds[-1] + wide * low)
         return pairs, np.frombuffer(self._file.read(wide * (high - low)), self._kind)
+
+
+def order_of(first: npt.NDArray[Any], second: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return what sorts two rows of numbers by the first, and by the second where it is equal."""
+    import numpy as np
+
+    order = np.argsort(first)  # in a quarter of the time of a stable sort
+    ordered = first[order]
+    same = ordered[1:] == ordered[:-1]
+    if same.any():
+        equal = np.flatnonzero(np.append(same, False) | np.append(False, same))
+        ties = order[equal]
+        order[equal] = ties[np.lexsort((second[ties], first[ties]))]
+    return order

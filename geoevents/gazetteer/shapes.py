@@ -1,16 +1,12 @@
 """Shapes of names in three bytes or so: a byte for each stretch that many of them share.
 
-There are too many shapes to number, and no shape may be lost for being rare. The 255 symbols
-are learnt from the first names that come, as in FSST (Boncz, Neumann and Leis, VLDB 2020):
-from single letters on, neighbours that often stand together become one symbol.
+symbols.py finds these stretches.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geoevents.gazetteer.sections import Sections, Writer
@@ -24,67 +20,17 @@ UNVOWELLED = "~"
 LONG = "?"
 """For a shape of more symbols than a number holds: to be worked out from the place's names."""
 
+ALSO = "+"
+"""Before a shape that is of the same row as the one before."""
+AT_MOST = 8
+"""Symbols of a shape: as many as a number of 64 bits has bytes."""
+
 _END = "\n"
-_ALSO = "+"  # before a shape that is of the same row as the one before
-_FIRST = (_ALSO, LONG + _END, *",aeiou!", UNVOWELLED, _END)
-_MOST = 255  # 0 stands for none
-_AT_MOST = 8  # symbols of a shape: as many as a number of 64 bits has bytes
-_ROUNDS = 4  # a symbol is at most twice as long after each
-_LEARNT_FROM = 4_000  # shapes, the most frequent ones
-
-
-def symbols_of(shapes: Iterable[str]) -> list[str]:
-    """Return the symbols that shapes like these are best written in, at most 255."""
-    often = sorted(Counter(shapes).items(), key=lambda one: (-one[1], one[0]))[:_LEARNT_FROM]
-    found = list(_FIRST)
-    for _ in range(_ROUNDS):
-        code = Code(found)
-        saved: Counter[str] = Counter()
-        for shape, times in often:
-            cut = code.cut(shape)
-            for symbol in (*cut, *map("".join, pairwise(cut))):
-                saved[symbol] += len(symbol) * times
-        best = sorted(saved.keys() - set(_FIRST), key=lambda symbol: (-saved[symbol], symbol))
-        found = [*_FIRST, *best][:_MOST]
-    return found
 
 
 def listed(symbols: Sequence[str]) -> bytes:
     """Return symbols as the index holds them."""
     return zlib.compress("\x1f".join(symbols).encode())
-
-
-class Code:
-    """Writes shapes as numbers of 64 bits."""
-
-    def __init__(self, symbols: Sequence[str]) -> None:
-        self._number = {symbol: number for number, symbol in enumerate(symbols, start=1)}
-        self._lengths: dict[str, list[int]] = {}
-        """Of the symbols that two letters begin, the longest first."""
-        for length in sorted({*map(len, symbols)} - {1}, reverse=True):
-            for start in {symbol[:2] for symbol in symbols if len(symbol) == length}:
-                self._lengths.setdefault(start, []).append(length)
-
-    def cut(self, shape: str) -> list[str]:
-        """Return a shape and its end as symbols, each as long as there is one."""
-        text, at = shape + _END, 0
-        found = []
-        while at < len(text):
-            symbol = text[at]
-            for length in self._lengths.get(text[at : at + 2], ()):
-                if text[at : at + length] in self._number:
-                    symbol = text[at : at + length]
-                    break
-            found.append(symbol)
-            at += len(symbol)
-        return found
-
-    def number(self, shape: str) -> int:
-        """Return the symbols of a shape, a byte each, the first one lowest."""
-        cut = self.cut(shape)
-        if len(cut) > _AT_MOST:
-            cut = [LONG + _END]
-        return int.from_bytes(bytes(map(self._number.__getitem__, cut)), "little")
 
 
 class Written:
@@ -103,13 +49,13 @@ class Written:
         numbers: npt.NDArray[Any],
         also: npt.NDArray[np.bool_],
     ) -> None:
-        """Take in the next shapes, as `Code.number` gives them, with the bucket of each.
+        """Take in the next shapes, as `Code.numbers` gives them, with the bucket of each.
 
         `also` says which are of the same row as the one before.
         """
         import numpy as np
 
-        symbols = numbers.astype("<u8").view(np.uint8).reshape(-1, _AT_MOST)
+        symbols = numbers.astype("<u8").view(np.uint8).reshape(-1, AT_MOST)
         symbols = np.column_stack([also.astype(np.uint8), symbols])
         held = symbols != 0
         self._filled[1:] += np.bincount(
@@ -143,7 +89,7 @@ class Shapes:
             text = "".join(map(symbols.__getitem__, data))
         except IndexError as error:
             raise self._broken("a shape without letters") from error
-        return text.replace(_END + _ALSO, _ALSO).split(_END)
+        return text.replace(_END + ALSO, ALSO).split(_END)
 
     def _known(self) -> list[str]:
         try:
@@ -155,9 +101,9 @@ class Shapes:
 
 def each(shapes: str) -> list[str]:
     """Return the shapes of a row one by one."""
-    return shapes.split(_ALSO)
+    return shapes.split(ALSO)
 
 
 def joined(shapes: Iterable[str]) -> str:
     """Return what `each` takes apart."""
-    return _ALSO.join(shapes)
+    return ALSO.join(shapes)

@@ -29,13 +29,15 @@ _LATIN = str.maketrans(LATIN)
 _HEARD = str.maketrans(
     {letter: DIGRAPHS.get(written, written) for letter, written in LATIN.items()}
 )
-# Armenian, Hebrew, the scripts of South and East Asia.
-UNREAD = re.compile("[\u0530-\u05ff\u0700-\u109f\u1100-\u1c8f\u2e80-\ufaff]")
+UNREAD_FROM_TO = ((0x0530, 0x05FF), (0x0700, 0x109F), (0x1100, 0x1C8F), (0x2E80, 0xFAFF))
+"""Letters of scripts that are not read: Armenian, Hebrew, those of South and East Asia."""
+_UNREAD = re.compile(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in UNREAD_FROM_TO)}]")
 _CARONS, _SECOND = str.maketrans(CARONS), str.maketrans(SECOND_LETTERS)
 _HARD = str.maketrans(UKRAINIAN)
 _AMBIGUOUS = re.compile(f"[{''.join(SECOND_LETTERS)}]|sch")
-FINAL_HARD_H = re.compile("(?:[ḩḥ]|h[\u0327\u0323])(?!\\w)", re.IGNORECASE)
-"""A ح, which is heard where the h of ة is silent: Rafaḩ is no Rafah with an idle h."""
+HARD_H = "ḩḥ"
+"""A ح, which is heard at the end, where the h of ة is silent: Rafaḩ is رفح."""
+_FINAL_HARD_H = re.compile(rf"[{HARD_H}](?!\w)")
 _FINAL_YA = re.compile(r"ى(?!\w)")
 _GERMAN = re.compile("tsch|sch|ch|w|j|zk")
 # Not every ch: Charkiw by its w, Astrachan after its a, but no Chicago.
@@ -97,17 +99,35 @@ def spelt(name: str) -> tuple[str, ...]:
     if name.isascii():
         folded = fold(name)
         return (folded, german(folded)) if MAYBE_GERMAN.search(folded) else (folded,)
-    if UNREAD.search(name):
+    if not is_read(name):
         return ()
-    plain = FINAL_HARD_H.sub("hh", name.casefold())
-    folded = fold(plain.translate(_CARONS))
-    if not (_AMBIGUOUS.search(plain) or _UKRAINIAN.search(plain) or _FINAL_YA.search(plain)):
+    plain = name.casefold()
+    folded = fold(with_carons_read(plain))
+    if not is_read_twice(plain):
         return (folded,)
-    second = fold(_second(plain))
+    second = fold(second_letters(plain))
     return (folded, german(second) if "sch" in second else second)
 
 
-def _second(plain: str) -> str:
+def is_read(name: str) -> bool:
+    """Say whether no letter of a name is of a script that is not read."""
+    return not _UNREAD.search(name)
+
+
+def with_carons_read(plain: str) -> str:
+    """Return a name without case, with letters whose mark says which sound is meant read so."""
+    return _FINAL_HARD_H.sub("hh", plain).translate(_CARONS)
+
+
+def is_read_twice(plain: str) -> bool:
+    """Say whether a name without case has letters that are read in a second way."""
+    signs = (_AMBIGUOUS, _UKRAINIAN, _FINAL_YA)
+    return any(sign.search(plain) for sign in signs)
+
+
+def second_letters(plain: str) -> str:
+    """Return a name without case, with letters that are read in a second way written so."""
+    plain = _FINAL_HARD_H.sub("hh", plain)
     letters = plain.translate(_SECOND)
     if letters == plain:
         letters = _FINAL_YA.sub("ا", plain)  # نزوى is Nizwa, and على Ali

@@ -42,7 +42,9 @@ _FINAL = 100.0  # Tartus, Tortosa; Krasnogorsk, Krasnogorskiy: however long the 
 _ROUNDING = 1e-9  # costs are added up
 _DOUBLED_COST = 0.35  # Hama, El Hamma
 
-_ARABIC = re.compile("[\u0600-\u06ff]")
+ARABIC_FROM_TO = (0x0600, 0x06FF)
+"""Letters of a script that leaves short vowels out."""
+_ARABIC = re.compile("[{}-{}]".format(*map(chr, ARABIC_FROM_TO)))
 _DOUBLE = re.compile(rf"([^{VOWELS}])\1")
 
 

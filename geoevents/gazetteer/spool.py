@@ -34,9 +34,10 @@ class Spool:
         """Take in lines, with the id and the rank of the place of each."""
         if not lines:
             return
-        encoded = [line.encode() for line in lines]
-        self._file.write(b"".join(encoded))
-        self._sizes.append(np.array(list(map(len, encoded)), np.uint32))
+        data = "\n".join([*lines, ""]).encode()
+        self._file.write(data)
+        ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n"))
+        self._sizes.append(np.diff(ends, prepend=-1).astype(np.uint32))
         self._ranks.append(np.array(ranks, np.int64))
         self._number(ids)
         self.count += len(lines)
@@ -98,15 +99,15 @@ class Spool:
         """Return one line by its number."""
         start = int(self._ends[number - 1]) if number else 0
         self._file.seek(start)
-        return str(self._file.read(int(self._ends[number]) - start).decode())
+        return str(self._file.read(int(self._ends[number]) - start).decode()[:-1])
 
     def all(self) -> Iterator[tuple[int, list[str]]]:
         """Yield lines in the order they came, with the number of the first."""
-        start, self._file = 0, self._file
+        start = 0
         self._file.seek(0)
         for first in range(0, len(self._ends), _READ_AT_ONCE):
             ends = self._ends[first : first + _READ_AT_ONCE]
-            yield first, _lines(self._file.read(int(ends[-1]) - start), ends - start)
+            yield first, self._file.read(int(ends[-1]) - start).decode().split("\n")[:-1]
             start = int(ends[-1])
 
     def ranked(self, left_out: Sequence[int]) -> Iterator[str]:
@@ -121,7 +122,7 @@ class Spool:
         for first in range(0, len(order), _READ_AT_ONCE):
             chosen = order[first : first + _READ_AT_ONCE].astype(np.int64)
             starts = np.where(chosen > 0, self._ends[chosen - 1], 0)
-            yield b"\n".join(held.read(starts, self._ends[chosen])).decode()
+            yield b"".join(held.read(starts, self._ends[chosen]))[:-1].decode()
         held.close()
 
     def close(self) -> None:
@@ -133,11 +134,6 @@ def _cut(id_: str) -> tuple[str, str]:
     """Return an id up to its colon, and the rest; ordered by both, ids stand in their order."""
     prefix, colon, rest = id_.partition(":")
     return prefix + colon, rest
-
-
-def _lines(data: bytes, ends: npt.NDArray[np.int64]) -> list[str]:
-    starts = [0, *ends[:-1].tolist()]
-    return [data[start:end].decode() for start, end in zip(starts, ends.tolist(), strict=True)]
 
 
 def _whole(pieces: list[npt.NDArray[Any]], kind: type) -> npt.NDArray[Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from geoevents.gazetteer.entry import Batch, Entry
 from geoevents.gazetteer.merging import NEAR_M, merge, rank, with_own_name
@@ -59,10 +60,10 @@ class Stage:
     def add_all(self, batch: Batch) -> None:
         """Take in many places of one source at once."""
         self._flush()
-        named = map(self._one_line.get, batch.codes)
-        admin1 = [own or of_code or "" for own, of_code in zip(batch.admin1, named, strict=True)]
-        lines = [line + region for line, region in zip(batch.lines, admin1, strict=True)]
-        self._spool.add(batch.ids, batch.ranks, lines)
+        admin1 = list(map(self._one_line.get, batch.codes, repeat("")))
+        if any(batch.admin1):
+            admin1 = [own or of_code for own, of_code in zip(batch.admin1, admin1, strict=True)]
+        self._spool.add(batch.ids, batch.ranks, list(map(str.__add__, batch.lines, admin1)))
 
     def settle(self) -> int:
         """Make one of the places that are the same; return how many there are then.

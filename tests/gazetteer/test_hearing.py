@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geoevents.gazetteer.filed import hash_of
+from geoevents.gazetteer.folding import units_of
 from geoevents.gazetteer.hearing import hear
 from geoevents.gazetteer.names import fold
 from geoevents.gazetteer.sounds import consonants, readings
@@ -27,8 +28,9 @@ def one_by_one(names: Sequence[str]) -> Heard:
 
 
 def at_once(names: Sequence[str]) -> Heard:
-    heard = hear(names, [fold(name) for name in names])
-    return set(zip(heard.names.tolist(), heard.keys.tolist(), heard.shapes, strict=True))
+    heard = hear(names, [fold(name) for name in names], units_of(names))
+    shapes = heard.shapes.tobytes().decode().split("\n")[:-1]
+    return set(zip(heard.names.tolist(), heard.keys.tolist(), shapes, strict=True))
 
 
 def test_names_made_of_the_letters_that_rules_look_at() -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import random
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geoevents.gazetteer.names import fold, keys
+from geoevents.gazetteer.names import fold, keys, maybe_with_article, without_article
 from geoevents.gazetteer.sounds import transliteration_key
 from geoevents.gazetteer.spelling import enough, similarity
 
@@ -148,3 +149,22 @@ def test_what_cannot_be_heard_has_no_key(name: str) -> None:
 def test_every_name_is_like_itself(name: str) -> None:
     if transliteration_key(name):
         assert similarity(name, name) == 1.0
+
+
+def test_what_is_filed_without_its_article_is_told_by_its_fold() -> None:
+    choice = random.Random(1)
+    letters = [
+        *"aeltsdhnrizcoAELTD  --'’ʼéḷŁḑşşıİſｌＬ－ا",
+        "ال",
+        "la ",
+        "el ",
+        "Al-",
+        "\u0301",
+        "\u0651",
+    ]
+    names = ["".join(choice.choices(letters, k=choice.randint(1, 9))) for _ in range(50_000)]
+    names = [" ".join(name.split()) for name in names]
+    maybe = set(maybe_with_article(names, list(map(fold, names))))
+    found = {place for place, name in enumerate(names) if without_article(name)[1] < 1}
+    assert len(found) > 1_000
+    assert found <= maybe

@@ -13,15 +13,40 @@ from hypothesis import strategies as st
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Entry, Name
 from geoevents.gazetteer.index import Gazetteer
+from geoevents.gazetteer.masks import END, Bytes
 from geoevents.gazetteer.sections import Sections, Writer
-from geoevents.gazetteer.shapes import LONG, Code, Shapes, Written, each, listed, symbols_of
+from geoevents.gazetteer.shapes import LONG, Shapes, Written, each, listed
 from geoevents.gazetteer.spelling import alike
+from geoevents.gazetteer.symbols import Code, symbols_of
 from geoevents.model import Place, Point
 
 gap = st.text("aeiou", max_size=2)
 gaps = st.lists(gap, min_size=2, max_size=7).map(",".join)
 shape = st.tuples(st.sampled_from(["", "!", "~", "~!"]), gaps).map("".join)
 rows = st.lists(st.tuples(st.integers(0, 3), st.lists(shape, min_size=1, max_size=3)))
+
+
+def lines(*shapes: str) -> Bytes:
+    return np.frombuffer("".join(f"{one}\n" for one in shapes).encode(), np.uint8)
+
+
+def cut(shape: str, symbols: list[str]) -> list[str]:
+    """Cut a shape and its end into symbols, each as long as there is one."""
+    text, found = f"{shape}\n", []
+    while text:
+        found.append(max(filter(text.startswith, symbols), key=len))
+        text = text.removeprefix(found[-1])
+    return found
+
+
+@given(st.lists(shape), st.lists(shape))
+def test_each_symbol_is_as_long_as_there_is_one(learnt: list[str], shapes: list[str]) -> None:
+    symbols = symbols_of(learnt)
+    found: list[list[str]] = [[] for _ in shapes]
+    for rows, numbers in Code(symbols).steps(lines(*shapes)):
+        for row, number in zip(rows.tolist(), numbers.tolist(), strict=True):
+            found[row].append(symbols[number - 1])
+    assert found == [cut(one, symbols) for one in shapes]
 
 
 @given(st.lists(shape), rows)
@@ -35,8 +60,8 @@ def test_shapes_come_back_by_bucket_and_row(
     writer = Writer(file)
     written = Written(writer, "shapes", 4)
     for some in (flat[:3], flat[3:]):
-        buckets, shapes, also = zip(*some, strict=True) if some else ((), (), ())
-        numbers = np.array([code.number(one) for one in shapes], np.uint64)
+        buckets, some_shapes, also = zip(*some, strict=True) if some else ((), (), ())
+        numbers = code.numbers(lines(*some_shapes))
         written.add(np.array(buckets, np.int64), numbers, np.array(also, np.bool_))
     written.finish()
     writer.put("symbols", "B", listed(symbols))
@@ -48,13 +73,13 @@ def test_shapes_come_back_by_bucket_and_row(
         assert after == ""
         assert len(found) == len(whole)
         for got, row in zip(map(each, found), whole, strict=True):
-            assert got == [LONG if len(code.cut(one)) > 8 else one for one in row]
+            assert got == [LONG if len(cut(one, symbols)) > 8 else one for one in row]
 
 
 def test_frequent_shapes_are_one_symbol() -> None:
-    code = Code(symbols_of([",a,a"] * 10 + [",i,u,e"]))
-    assert code.cut(",a,a") == [",a,a\n"]
-    assert code.cut("!~,o") == [*"!~,o\n"]
+    symbols = symbols_of([",a,a"] * 10 + [",i,u,e"])
+    assert cut(",a,a", symbols) == [",a,a\n"]
+    assert cut("!~,o", symbols) == [*"!~,o\n"]
 
 
 @given(shape, shape, st.booleans(), st.booleans(), st.sampled_from([0.8, 0.85, 0.9, 1.0]))
@@ -109,8 +134,9 @@ def test_a_shape_that_is_too_long_to_keep_changes_no_answer(
 ) -> None:
     """Nor is a code heard where names are read: ORC would answer for العراق."""
     kept = Gazetteer.from_entries(_places())
-    long = Code(symbols_of(())).number("," * 20)
-    monkeypatch.setattr(Code, "number", lambda *_: long)
+    (long,) = Code(symbols_of(())).numbers(lines("," * 20))
+    count = np.count_nonzero
+    monkeypatch.setattr(Code, "numbers", lambda _, text: np.full(count(text == END), long))
     read = Gazetteer.from_entries(_places())
     for name in ASKED:
         assert read._heard(name) == kept._heard(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, repeat
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ from geoevents.gazetteer.sources.geonames_rows import (
 if TYPE_CHECKING:
     from geoevents.gazetteer.sources.geonames_names import AlternateNames
 
-_CHUNK = 2_500  # rows: their cells stay in the processor's cache
+_AT_ONCE = 1 << 18  # bytes: their cells stay in the processor's cache
 _MOST_DIGITS = 18  # of people: what has more is a mistake, and no number of 64 bits
 _MOST_CODES = 100_000  # remembered; there are some 5,000 regions
 _HISTORIC = frozenset({"PPLH", "ADM1H", "ADM2H", "ADM3H", "ADM4H", "ADMDH", "PCLH"})
@@ -116,8 +116,8 @@ def read(added: Added, skip: Skip) -> Iterator[Batch]:
     rows = _Rows(added.path, _regions(files), alternates)
     try:
         with open_bytes(added.path, (".txt",)) as lines:
-            while chunk := list(islice(lines, _CHUNK)):
-                batch, reasons = rows.batch(chunk)
+            while data := lines.read(_AT_ONCE):
+                batch, reasons = rows.batch(data + lines.readline())
                 if batch.ids:
                     yield batch
                 for reason in reasons:  # when the good rows beside the bad ones are counted
@@ -137,10 +137,10 @@ class _Rows:
     seen: Seen = field(default_factory=Seen)
     read: int = 0
 
-    def batch(self, chunk: list[bytes]) -> tuple[Batch, list[str]]:
+    def batch(self, data: bytes) -> tuple[Batch, list[str]]:
         """Return the places of the next lines of the file, and why others are none."""
-        table = Table(self.path, self.read + 1, chunk)
-        self.read += len(chunk)
+        table = Table(self.path, self.read + 1, data)
+        self.read += table.rows
         table.check(self.seen)
         return self._batch(table.numbers, table.columns()), list(table.reasons())
 

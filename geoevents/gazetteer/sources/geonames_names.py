@@ -61,7 +61,7 @@ class AlternateNames:
 
         They are written as `schema.name_text` does.
         """
-        wanted = np.asarray(numbers, dtype=np.int64)
+        wanted = np.array(numbers, np.uint32)  # of another type, all ids would be copied to it
         lows = np.searchsorted(self._ids, wanted, "left")
         highs = np.searchsorted(self._ids, wanted, "right")
         counts = highs - lows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
+from io import BytesIO
 from pathlib import Path
 
 from geoevents.errors import GazetteerError
@@ -15,6 +15,8 @@ ID, NAME, PLAIN, OTHERS, LAT, LON, CODE, COUNTRY = 0, 1, 2, 3, 4, 5, 7, 8
 FIRST, SECOND, PEOPLE = 10, 11, 14
 _MOST_ID = 1 << 32
 _MOST_DIGITS = 10  # of these, an id may be too large
+_ROW = b"\t" * (COLUMNS - 1) + b"\n"  # but for its cells
+_WITHIN_CELLS = bytes({*range(256)} - {*_ROW})
 # Names that need no second look: a Latin letter first, and single plain spaces.
 _PLAIN_NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]\S*(?: \S+)*")
 
@@ -45,21 +47,20 @@ class Seen:
 class Table:
     """Rows of a dump, of which the bad ones are known by their line."""
 
-    def __init__(self, path: Path, first: int, chunk: list[bytes]) -> None:
+    def __init__(self, path: Path, first: int, data: bytes) -> None:
         self._path, self._first = path, first
         self._bad: dict[int, str] = {}
-        self._good = list(range(len(chunk)))
         self.numbers: list[int] = []
         """The ids of the rows that can be used, after `check`."""
-        try:
-            text = b"".join(chunk).decode()
-        except UnicodeDecodeError:
-            text = ""
-        if text and set(map(bytes.count, chunk, repeat(b"\t"))) == {COLUMNS - 1}:
-            flat = text.removesuffix("\n").replace("\n", "\t").split("\t")
-        else:
+        flat = _cells_of(data)
+        self.rows = len(flat) // COLUMNS
+        """How many there are, the bad ones among them."""
+        self._good = list(range(self.rows))
+        if not flat:
+            chunk = BytesIO(data).readlines()
+            self.rows = len(chunk)
             flat = [cell for row, line in enumerate(chunk) for cell in self._cells(row, line)]
-            self._good = [row for row in self._good if row not in self._bad]
+            self._good = [row for row in range(self.rows) if row not in self._bad]
         self._columns = [flat[column::COLUMNS] for column in range(COLUMNS)]
 
     def check(self, seen: Seen) -> None:
@@ -138,6 +139,17 @@ class Table:
     def _point(self, at: int) -> None:
         point = point_of(self._columns[LAT][at], self._columns[LON][at])
         self._columns[LAT][at], self._columns[LON][at] = str(point.lat), str(point.lon)
+
+
+def _cells_of(data: bytes) -> list[str]:
+    """Return the cells of rows; none where a row has not as many as it should, or is no text."""
+    ends = data.count(b"\n")
+    if data.translate(None, _WITHIN_CELLS) != _ROW * ends or not data.endswith(b"\n"):
+        return []
+    try:
+        return data[:-1].replace(b"\n", b"\t").decode().split("\t")
+    except UnicodeDecodeError:
+        return []
 
 
 def _is_plain(name: str) -> bool:
