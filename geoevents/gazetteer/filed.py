@@ -7,7 +7,7 @@ name can share all of them: who asks must look at what the number stands for.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from geoevents.gazetteer.sections import Sections, Writer
@@ -97,6 +97,18 @@ class Filed:
         if found < 0:
             return _NO_ROWS
         return range(first + found, first + marks.rfind(mark) + 1)
+
+    def likely(self, texts: Iterable[str]) -> list[str]:
+        """Return those of many texts for which `span` finds rows."""
+        starts, marks, to_bucket, to_mark = self._starts, self._marks, 32 - self._bits, 24 - self._bits
+        found = []
+        for text in texts:
+            hash_ = hash_of(text)
+            bucket = hash_ >> to_bucket
+            mark = _BYTES[(hash_ >> to_mark) & 255]
+            if mark in marks(starts[bucket], starts[bucket + 1]):
+                found.append(text)
+        return found
 
     def bucket(self, hash_: int) -> tuple[int, int]:
         """Return the bucket that a hash belongs to, and its first row."""

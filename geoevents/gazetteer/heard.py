@@ -108,7 +108,7 @@ class Sounds:
     def _near(self, own: str) -> dict[str, list[tuple[_Under, str]]]:
         """Return the sounds a consonant away, each with its shapes and where these are."""
         filed: dict[str, list[tuple[_Under, str]]] = {}
-        for key in sorted(_variants(own)):
+        for key in sorted(self._filed.likely(_variants(own))):
             rows, held = self._rows(key)
             told = dict.fromkeys(held)
             if any(LONG in shapes for shapes in told):
