@@ -120,12 +120,16 @@ class Gazetteer:
         asked = Written(name, self._places.forms)
         found: dict[int, Candidate] = {}
         for distance, number, key in asked.near(self._sounds.spelt_nearly(name, limit)):
+            if number in found:
+                continue
+            if len(found) >= limit:
+                break
             detail = f"{key!r} is {distance} letters from {asked.folded!r}"
             evidence = Evidence("spelling distance", float(distance), detail)
             score = 1 - distance / max(len(asked.folded), 1)
             place = self._places.place(number)
-            found.setdefault(number, Candidate(place, "fuzzy", score, (evidence,)))
-        return tuple(found.values())[:limit]
+            found[number] = Candidate(place, "fuzzy", score, (evidence,))
+        return tuple(found.values())
 
     # ------------------------------------------------------------ by id, by point
 

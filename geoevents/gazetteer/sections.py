@@ -173,6 +173,11 @@ class Sections:
 
         return read_held
 
+    def held(self, name: str) -> bytes | None:
+        """Return the bytes of a section that is small enough to be held in memory."""
+        size = self._sections.get(name, (0, 0, "B"))[1]
+        return self.reader(name)(0, size) if size <= _SMALL else None
+
     def sizes(self) -> dict[str, int]:
         """Return how many bytes each section takes."""
         return {name: size for name, (_, size, _) in self._sections.items()}
