@@ -40,8 +40,7 @@ class Sounds:
         """
         best: dict[int, float] = {}
         vowelled = is_vowelled(name)
-        for asked in readings(name):
-            key = consonants(asked)
+        for asked, key in _ways(name):
             for how_alike, number in self._alike(asked, key, vowelled) if key else ():
                 best[number] = max(how_alike, best.get(number, 0.0))
         return best
@@ -91,8 +90,8 @@ class Sounds:
         from rapidfuzz.distance import OSA
 
         found: dict[int, None] = {}
-        for asked in readings(name)[:1]:
-            filed = self._near(consonants(asked))
+        for asked, key in _ways(name)[:1]:
+            filed = self._near(key)
             mine = _coloured(asked)
             nearest = process.extract(
                 mine, filed.keys(), scorer=OSA.distance, score_cutoff=_FAR, limit=_WEIGHED
