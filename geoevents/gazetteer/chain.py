@@ -66,6 +66,10 @@ class Gazetteers(Gazetteer):
             answers.sort(key=lambda answer: -round(answer[1].score, 2))
         return self._joined(exact or answers)
 
+    def exact(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places of this name under folding alone, the most trusted first."""
+        return self._joined((n, one) for n, member in self._each() for one in member.exact(name))
+
     def knows(self, name: str) -> bool:
         """Say whether a place is filed under this name in any of the gazetteers."""
         return self._known(name)
@@ -139,7 +143,7 @@ class Gazetteers(Gazetteer):
         for member in self._members[number + 1 :]:
             twin = member.place(place.id)
             if twin is None:
-                named = (c.place for c in member.lookup(place.name) if c.match == "exact")
+                named = (one.place for one in member.exact(place.name))
                 twin = next((other for other in named if same(place, other)), None)
             if twin is not None:
                 yield member, twin

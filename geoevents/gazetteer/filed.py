@@ -7,7 +7,7 @@ name can share all of them: who asks must look at what the number stands for.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from geoevents.gazetteer.sections import Sections, Writer
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _PER_BUCKET = 40
 _MOST_BITS = 24  # eight of the 32 stay for telling names of one bucket apart
 _NO_ROWS = range(0)
-_BYTES = [bytes([value]) for value in range(256)]
 
 
 def hash_of(text: str) -> int:
@@ -81,7 +80,7 @@ class Filed:
 
     def __init__(self, sections: Sections, name: str) -> None:
         self._starts = sections.view(f"{name}.starts")
-        self._marks = sections.reader(f"{name}.marks")
+        self._marks, self._held = sections.reader(f"{name}.marks"), sections.held(f"{name}.marks")
         self._low, self._high = sections.reader(f"{name}.low"), sections.reader(f"{name}.high")
         self._wide = sections.view(f"{name}.high").itemsize == 2
         self._bits = (len(self._starts) - 1).bit_length() - 1
@@ -90,17 +89,36 @@ class Filed:
         """Return the rows that may be filed under a hash, in the order of their numbers."""
         bits = self._bits
         bucket = hash_ >> (32 - bits)
-        first = self._starts[bucket]
-        marks = self._marks(first, self._starts[bucket + 1])
-        mark = _BYTES[(hash_ >> (24 - bits)) & 255]
+        first, end = self._starts[bucket], self._starts[bucket + 1]
+        mark = (hash_ >> (24 - bits)) & 255
+        if (marks := self._held) is not None:
+            found = marks.find(mark, first, end)
+            return range(found, marks.rfind(mark, found, end) + 1) if found >= 0 else _NO_ROWS
+        marks = self._marks(first, end)
         found = marks.find(mark)
-        if found < 0:
-            return _NO_ROWS
-        return range(first + found, first + marks.rfind(mark) + 1)
+        return range(first + found, first + marks.rfind(mark) + 1) if found >= 0 else _NO_ROWS
 
-    def bucket(self, hash_: int) -> tuple[int, int]:
-        """Return the bucket that a hash belongs to, and its first row."""
-        bucket = hash_ >> (32 - self._bits)
+    def spans(self, texts: Iterable[str]) -> list[tuple[str, range]]:
+        """Return those of many texts that may be filed, with their rows as `span` does."""
+        return [(text, rows) for text in self._likely(texts) if (rows := self.span(hash_of(text)))]
+
+    def _likely(self, texts: Iterable[str]) -> Iterable[str]:
+        """Leave out texts that are surely not filed, in one go: of hundreds most are not."""
+        if (marks := self._held) is None:
+            return texts
+        find, starts, bits = marks.find, self._starts, self._bits
+        to_bucket, to_mark = 32 - bits, 24 - bits
+        likely = []
+        for text in texts:
+            hash_ = hash_of(text)
+            bucket = hash_ >> to_bucket
+            if find((hash_ >> to_mark) & 255, starts[bucket], starts[bucket + 1]) >= 0:
+                likely.append(text)
+        return likely
+
+    def bucket(self, text: str) -> tuple[int, int]:
+        """Return the bucket that a text belongs to, and its first row."""
+        bucket = hash_of(text) >> (32 - self._bits)
         return bucket, self._starts[bucket]
 
     def numbers(self, rows: range) -> list[int]:

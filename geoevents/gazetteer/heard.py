@@ -20,7 +20,8 @@ NamesOf = Callable[[int], list[str]]
 _FAR = 4  # sounds: more is no slip of the pen
 _WEIGHED = 60  # sounds of which the spelling is looked at
 _REMEMBERED = 16_384  # names: places that sound alike are mostly called alike
-_CONSONANTS = "abdfghklmnprstvzCJX"
+_VOWEL = "a"  # stands for any that a name begins with, and nowhere else
+_CONSONANTS = "bdfghklmnprstvzCJX"
 
 
 class Sounds:
@@ -39,17 +40,16 @@ class Sounds:
         """
         best: dict[int, float] = {}
         vowelled = is_vowelled(name)
-        for asked in readings(name):
-            key = consonants(asked)
+        for asked, key in _ways(name):
             for how_alike, number in self._alike(asked, key, vowelled) if key else ():
                 best[number] = max(how_alike, best.get(number, 0.0))
         return best
 
     def _alike(self, asked: str, key: str, vowelled: bool) -> Iterator[tuple[float, int]]:
         """Yield likeness and number of what sounds like the reading that is asked."""
-        rows, held = self._rows(key)
-        if not rows:
+        if not (rows := self._filed.span(hash_of(key))):
             return
+        held = self._held(key, rows)
         compared = _Compared(shape_of(asked), key, vowelled)
         said: dict[str, float] = {}
         for number, shapes in zip(self._filed.numbers(rows), held, strict=True):
@@ -63,16 +63,13 @@ class Sounds:
             if said[shapes] >= compared.least:
                 yield said[shapes], number
 
-    def _rows(self, key: str) -> tuple[range, list[str]]:
-        """Return the rows under a row of consonants, and their shapes."""
-        rows = self._filed.span(hash_ := hash_of(key))
-        if not rows:
-            return rows, []
-        bucket, first = self._filed.bucket(hash_)
-        held = self._shapes.of(bucket)[rows.start - first : rows.stop - first]
+    def _held(self, key: str, rows: range) -> list[str]:
+        """Return the shapes of rows under a row of consonants."""
+        bucket, first = self._filed.bucket(key)
+        held = self._shapes.of(bucket, rows.start - first, rows.stop - first)
         if len(held) != len(rows):
             raise self._broken(f"bucket {bucket} has too few shapes")
-        return rows, held
+        return held
 
     def _by_name(self, number: int, key: str) -> list[str]:
         """Return a place's shapes under a row of consonants, from its names."""
@@ -93,8 +90,8 @@ class Sounds:
         from rapidfuzz.distance import OSA
 
         found: dict[int, None] = {}
-        for asked in readings(name)[:1]:
-            filed = self._near(consonants(asked))
+        for asked, key in _ways(name)[:1]:
+            filed = self._near(key)
             mine = _coloured(asked)
             nearest = process.extract(
                 mine, filed.keys(), scorer=OSA.distance, score_cutoff=_FAR, limit=_WEIGHED
@@ -108,20 +105,18 @@ class Sounds:
     def _near(self, own: str) -> dict[str, list[tuple[_Under, str]]]:
         """Return the sounds a consonant away, each with its shapes and where these are."""
         filed: dict[str, list[tuple[_Under, str]]] = {}
-        for key in sorted(_variants(own)):
-            rows, held = self._rows(key)
-            told = dict.fromkeys(held)
-            if any(LONG in shapes for shapes in told):
+        for key, rows in sorted(self._filed.spans(_variants(own))):
+            held = self._held(key, rows)
+            told = joined(dict.fromkeys(held))
+            if LONG in told:
                 held = [
                     joined(self._by_name(self._filed.number(row), key)) if LONG in one else one
                     for row, one in zip(rows, held, strict=True)
                 ]
-                told = dict.fromkeys(held)
+                told = joined(dict.fromkeys(held))
             under = _Under(rows, held)
-            for shape in dict.fromkeys(
-                shape for shapes in told if shapes for shape in each(shapes)
-            ):
-                filed.setdefault(_plain(key, shape), []).append((under, shape))
+            for sound, shape in _plain(key, dict.fromkeys(each(told))):
+                filed.setdefault(sound, []).append((under, shape))
         return filed
 
 
@@ -175,7 +170,12 @@ class Written:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        named = [(fold(form), number) for number in numbers for form in self._names_of(number)]
+        named = [
+            (fold(form), number)
+            for number in numbers
+            for form in self._names_of(number)
+            if self._may_be_near(form)
+        ]
         found = process.extract(
             self.folded,
             [form for form, _ in named],
@@ -184,6 +184,11 @@ class Written:
             limit=None,
         )
         return sorted((distance, named[at][1], form) for form, distance, at in found)
+
+    def _may_be_near(self, form: str) -> bool:
+        """Say whether a name may be near by its length: of one plain word, folding keeps it."""
+        one_word = form.isascii() and form.isalnum()
+        return not one_word or abs(len(form) - len(self.folded)) <= self._allowed
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -227,21 +232,38 @@ def _coloured(heard: str) -> str:
     return "".join(letter for letter, _ in groupby(COLOUR.get(one, one) for one in heard))
 
 
-def _plain(key: str, shape: str) -> str:
-    """Return consonants and vowels in their order, each vowel as its colour."""
-    first, *gaps = shape.lstrip("!" + UNVOWELLED).split(",")
-    letters = key[1:] if first else key
-    return first + "".join(map(str.__add__, letters, gaps))
+def _plain(key: str, shapes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield consonants and vowels in their order, each vowel as its colour, and their shape.
+
+    A shape of other consonants, which shares the hash, is left out: most that share it are.
+    """
+    letters = tuple(key.removeprefix(_VOWEL))
+    begins_with_vowel = key.startswith(_VOWEL)
+    for shape in shapes:
+        gaps = shape.lstrip("!" + UNVOWELLED)
+        if gaps.count(",") == len(letters) and (gaps[0] != ",") == begins_with_vowel:
+            yield gaps.replace(",", "%s") % letters, shape
 
 
 def _variants(key: str) -> set[str]:
     """Return the keys one consonant away, and the key itself."""
     if not key:
         return set()
-    cuts = [(key[:place], key[place:]) for place in range(len(key) + 1)]
+    lead = len(key) - len(key.removeprefix(_VOWEL))
+    cuts = [(key[:place], key[place:]) for place in range(lead, len(key) + 1)]
     found = {key}
-    found.update(head + tail[1:] for head, tail in cuts if tail)
-    found.update(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
-    found.update(head + one + tail[1:] for head, tail in cuts if tail for one in _CONSONANTS)
-    found.update(head + one + tail for head, tail in cuts for one in _CONSONANTS)
+    for head, tail in cuts:
+        rest = tail[1:]
+        for one in _CONSONANTS:
+            start = head + one
+            found.add(start + tail)
+            found.add(start + rest)
+        if tail:
+            found.add(head + rest)
+        if rest:
+            found.add(head + rest[0] + tail[0] + rest[1:])
+    if lead:
+        found.update(one + key[lead:] for one in ("", *_CONSONANTS))
+    else:
+        found |= {_VOWEL + key, _VOWEL + key[1:]}
     return {variant for variant in found if len(variant) > 1}

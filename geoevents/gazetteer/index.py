@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import io
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from geoevents.errors import GazetteerError
 from geoevents.gazetteer import build as building
+from geoevents.gazetteer.around import Around
 from geoevents.gazetteer.build import Progress, silent
 from geoevents.gazetteer.entry import Entry, Source, SourceInfo
 from geoevents.gazetteer.filed import Filed, hash_of
-from geoevents.gazetteer.grid import cells_in, cells_near
 from geoevents.gazetteer.heard import Likenesses, Sounds, Written
 from geoevents.gazetteer.names import NO_ARABIC_ARTICLE, NO_ARTICLE, WHOLE, fold, without_article
 from geoevents.gazetteer.places import Places
-from geoevents.gazetteer.schema import CELLS_PER_DEGREE, LAST_FORM, LETTERS, VERSION
+from geoevents.gazetteer.schema import LAST_FORM, LETTERS, VERSION
 from geoevents.gazetteer.sections import Sections
 from geoevents.gazetteer.spelling import romanised
-from geoevents.geometry import distances_m
 from geoevents.model import Candidate, Evidence, Place, Point
 
 _REMEMBERED = 50_000  # answers of `knows` kept: a report asks for the same words again
-_LOOKED_UP = 2_048  # ... and of `lookup` and `fuzzy`: the stages ask for one name in turn
-_FEW_CELLS = 2_000  # a larger box is searched by rank: its most populous places come early
-_FAR_DOWN = 50_000  # ... unless it is empty sea
-
-Box = tuple[float, float, float, float]
+_LOOKED_UP = 2_048  # ... and of `exact`, `lookup` and `fuzzy`: the stages ask for one name in turn
 
 
 class Gazetteer:
@@ -49,9 +43,9 @@ class Gazetteer:
         self._keys, self._how = Filed(sections, "key"), sections.reader("key.how")
         self._ids = Filed(sections, "id")
         self._sounds = Sounds(sections, self._places.spoken)
-        self._cells, self._cell_starts = sections.view("cells"), sections.view("cell.starts")
-        self._cell_low, self._cell_high = sections.view("cell.low"), sections.view("cell.high")
+        self._around = Around(sections, self._places, self.size)
         self.knows = lru_cache(_REMEMBERED)(self._knows)  # type: ignore[method-assign]
+        self.exact = lru_cache(_LOOKED_UP)(self._exact)  # type: ignore[method-assign]
         self.lookup = lru_cache(_LOOKED_UP)(self._lookup)  # type: ignore[method-assign]
         self.fuzzy = lru_cache(_LOOKED_UP)(self._fuzzy)  # type: ignore[method-assign]
 
@@ -105,6 +99,10 @@ class Gazetteer:
         """
         return self._lookup(name)
 
+    def exact(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places of this name under folding alone, as `lookup` does."""
+        return self._exact(name)
+
     def knows(self, name: str) -> bool:
         """Say whether a place is filed under this name, folded (no transliteration)."""
         return self._knows(name)
@@ -120,12 +118,16 @@ class Gazetteer:
         asked = Written(name, self._places.forms)
         found: dict[int, Candidate] = {}
         for distance, number, key in asked.near(self._sounds.spelt_nearly(name, limit)):
+            if number in found:
+                continue
+            if len(found) >= limit:
+                break
             detail = f"{key!r} is {distance} letters from {asked.folded!r}"
             evidence = Evidence("spelling distance", float(distance), detail)
             score = 1 - distance / max(len(asked.folded), 1)
             place = self._places.place(number)
-            found.setdefault(number, Candidate(place, "fuzzy", score, (evidence,)))
-        return tuple(found.values())[:limit]
+            found[number] = Candidate(place, "fuzzy", score, (evidence,))
+        return tuple(found.values())
 
     # ------------------------------------------------------------ by id, by point
 
@@ -141,20 +143,7 @@ class Gazetteer:
 
     def near(self, point: Point, radius_m: float, limit: int = 50) -> tuple[Place, ...]:
         """Return the places within `radius_m` metres, nearest first."""
-        numbers = list(self._in_cells(cells_near(point, radius_m)))
-        lons, lats = self._places.degrees(numbers)
-        # A column's degree is within a centimetre or so of the place's own.
-        apart = distances_m([point.lon] * len(lons), [point.lat] * len(lats), lons, lats)
-        near = [n for n, metres in zip(numbers, apart, strict=True) if metres <= radius_m + 1]
-        places = [self._places.place(number) for number in near]
-        lons, lats = [p.point.lon for p in places], [p.point.lat for p in places]
-        apart = distances_m([point.lon] * len(lons), [point.lat] * len(lats), lons, lats)
-        found = [
-            (metres, place.id, number, place)
-            for metres, place, number in zip(apart, places, near, strict=True)
-            if metres <= radius_m
-        ]
-        return tuple(place for _, _, _, place in sorted(found)[:limit])
+        return self._around.near(point, radius_m, limit)
 
     def biggest(
         self, west: float, south: float, east: float, north: float, limit: int = 50
@@ -164,14 +153,7 @@ class Gazetteer:
         Where the box crosses 180°, west is greater than east. Places without a population
         come last, in the order of their ids.
         """
-        if west > east:
-            east += 360
-        box = (west, south, east, north)
-        if (east - west) * (north - south) * CELLS_PER_DEGREE**2 > _FEW_CELLS:
-            found = tuple(self._towns_in(range(min(self.size, _FAR_DOWN)), box, limit))
-            if len(found) == limit or self.size <= _FAR_DOWN:
-                return found
-        return tuple(self._towns_in(sorted(self._in_cells(cells_in(*box))), box, limit))
+        return self._around.biggest(west, south, east, north, limit)
 
     def names(self, place_id: str, language: str = "") -> tuple[str, ...]:
         """Return the names of a place, those of `language` first where it is known."""
@@ -191,46 +173,27 @@ class Gazetteer:
                 return number
         return None
 
-    def _in_cells(self, runs: Iterable[tuple[int, int]]) -> Iterator[int]:
-        for low, high in runs:
-            first = bisect_left(self._cells, low)
-            last = bisect_left(self._cells, high, first)
-            if first < last:
-                for row in range(self._cell_starts[first], self._cell_starts[last]):
-                    yield self._cell_low[row] | self._cell_high[row] << 16
-
-    def _towns_in(self, numbers: Iterable[int], box: Box, limit: int) -> Iterator[Place]:
-        west, south, east, north = box
-        for number in numbers:
-            if limit <= 0:
-                return
-            feature = self._places.feature(number)
-            if not feature.startswith("P") or feature.startswith("PCL"):
-                continue
-            (lon,), (lat,) = self._places.degrees((number,))
-            if south <= lat <= north and (west <= lon <= east or lon + 360 <= east):
-                limit -= 1
-                yield self._places.place(number)
-
     def _filed(self, key: str) -> Iterator[tuple[int, int, str]]:
-        """Yield the number, letter and the name of each place under a key."""
-        rows, last = self._keys.span(hash_of(key)), -1
-        if not rows:
-            return
+        """Return the number, letter and the name of each place under a key."""
+        rows = self._keys.span(hash_of(key))
+        return self._under(key, rows) if rows else iter(())
+
+    def _under(self, key: str, rows: range) -> Iterator[tuple[int, int, str]]:
+        last = -1
         how = self._how(rows.start, rows.stop)
         for number, told in zip(self._keys.numbers(rows), how, strict=True):
             letter, form = divmod(told, LAST_FORM + 1)
             if number == last:  # found by another of its many names
                 continue
             end = None if form == LAST_FORM else form + 1
-            for name in self._places.forms(number)[form:end]:
+            for name in self._places.forms(number, form, end):
                 if _is_filed(name, letter, key):  # another name may share its hash
                     yield number, letter, name
                     last = number
                     break
 
     def _lookup(self, name: str) -> tuple[Candidate, ...]:
-        return self._exact(name) or self._heard(name)
+        return self.exact(name) or self._heard(name)
 
     def _knows(self, name: str) -> bool:
         known = self._is_scanned(fold(name))
@@ -266,7 +229,8 @@ class Gazetteer:
 
     def _heard(self, name: str) -> tuple[Candidate, ...]:
         """Return the places that sound like the name, the most alike first."""
-        alike = self._sounds.most_alike(name)
+        if not (alike := self._sounds.most_alike(name)):
+            return ()
         found = sorted(alike.items(), key=lambda one: (-round(one[1], 2), one[0]))
         shown, likenesses = romanised(name), Likenesses(name)
         candidates = []

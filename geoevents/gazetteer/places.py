@@ -62,9 +62,9 @@ class Places:
         """Return the names of a place."""
         return list(map(name_of, self._names_text(number)))
 
-    def forms(self, number: int) -> list[str]:
-        """Return the names of a place as they are written."""
-        names = self._names_text(number)
+    def forms(self, number: int, first: int = 0, end: int | None = None) -> list[str]:
+        """Return the names of a place as they are written, or some of them."""
+        names = self._names_text(number)[first:end]
         return [text.partition("\x1e")[0] if "\x1e" in text else text for text in names]
 
     def spoken(self, number: int) -> list[str]:

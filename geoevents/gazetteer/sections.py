@@ -27,6 +27,7 @@ SUFFIX = ".places"
 FORMER_SUFFIX = ".sqlite"
 """Of indexes that versions before 11 made; none reads them any more."""
 _REMEDY = "delete it and run `geoevents gazetteer build`"
+_SMALL = 4 << 20  # bytes: of the world's own, all sections of keys and sounds, 10 MB together
 
 Reader = Callable[[int, int], bytes]
 """Returns the bytes of a section from one place up to another."""
@@ -139,8 +140,8 @@ class Sections:
     def reader(self, name: str) -> Reader:
         """Return what reads stretches of a section's bytes.
 
-        They are read from the file: of a section that is mapped into memory, the kernel
-        counts 64 kB for each few bytes that are looked at.
+        They are read from the file, a small section once and whole: of one that is mapped
+        into memory, the kernel counts 64 kB for each few bytes that are looked at.
         """
         first, size, _ = self._sections.get(name, (0, 0, "B"))
         whole = self._whole[first : first + size]
@@ -156,7 +157,26 @@ class Sections:
                 raise self.broken("it has been cut short")
             return found
 
-        return read
+        return self._remembering(name, read, size) if size <= _SMALL else read
+
+    def _remembering(self, name: str, read: Reader, size: int) -> Reader:
+        """Return what reads a section whole when it is first asked: a report asks hundreds."""
+        held = b""
+
+        def read_held(start: int, end: int) -> bytes:
+            nonlocal held
+            held = held or read(0, size)
+            found = held[start:end]
+            if len(found) != end - start:
+                raise self.broken(f"{name} has no bytes {start} to {end}")
+            return found
+
+        return read_held
+
+    def held(self, name: str) -> bytes | None:
+        """Return the bytes of a section that is small enough to be held in memory."""
+        size = self._sections.get(name, (0, 0, "B"))[1]
+        return self.reader(name)(0, size) if size <= _SMALL else None
 
     def sizes(self) -> dict[str, int]:
         """Return how many bytes each section takes."""

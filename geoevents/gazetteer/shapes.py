@@ -26,6 +26,7 @@ AT_MOST = 8
 """Symbols of a shape: as many as a number of 64 bits has bytes."""
 
 _END = "\n"
+_ROW_ENDS, _ROW_GOES_ON, _GOES_ON = b"\n", b"\n+", b".+"
 
 
 def listed(symbols: Sequence[str]) -> bytes:
@@ -80,23 +81,33 @@ class Shapes:
         self._starts = sections.view(f"{name}.starts")
         self._listed, self._broken = sections.view("symbols"), sections.broken
         self._symbols: list[str] = []
+        self._ends = b""  # for each symbol, whether it ends a shape
 
-    def of(self, bucket: int) -> list[str]:
-        """Return the shapes of each of a bucket's rows, and nothing after them; see `each`."""
+    def of(self, bucket: int, first: int, end: int) -> list[str]:
+        """Return the shapes of some of a bucket's rows, counted from its first; see `each`."""
         symbols = self._symbols or self._known()
         data = self._read(self._starts[bucket], self._starts[bucket + 1])
+        # One stretch for each row: an end that is no end before a shape of the same row.
+        rows = data.translate(self._ends).replace(_ROW_GOES_ON, _GOES_ON).split(_ROW_ENDS, end)
+        skipped = sum(map(len, rows[:first])) + first
+        wanted = data[skipped : skipped + sum(map(len, rows[first:end])) + end - first]
         try:
-            text = "".join(map(symbols.__getitem__, data))
+            text = "".join(map(symbols.__getitem__, wanted))
         except IndexError as error:
             raise self._broken("a shape without letters") from error
-        return text.replace(_END + ALSO, ALSO).split(_END)
+        return text.replace(_END + ALSO, ALSO).split(_END)[:-1]
 
     def _known(self) -> list[str]:
         try:
-            self._symbols = ["", *zlib.decompress(self._listed).decode().split("\x1f")]
-        except (zlib.error, UnicodeDecodeError) as error:
+            symbols = ["", *zlib.decompress(self._listed).decode().split("\x1f")]
+            also = symbols.index(ALSO)
+        except (zlib.error, ValueError) as error:
             raise self._broken(error) from error
-        return self._symbols
+        self._symbols = symbols
+        stands_for = {number: _ROW_ENDS for number, one in enumerate(symbols) if one[-1:] == _END}
+        stands_for[also] = ALSO.encode()
+        self._ends = b"".join(stands_for.get(number, b".") for number in range(256))
+        return symbols
 
 
 def each(shapes: str) -> list[str]:

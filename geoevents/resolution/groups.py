@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -100,15 +100,10 @@ def _group(
     if first.name.startswith((_COUNTRY, _PLACE)):
         place = _told(first.name, gazetteer)
         return Group(key, tuple(mentions), _distinct([Candidate(place)] if place else []))
-    whole = {form: gazetteer.lookup(form) for form in _whole_names(first, document)}
-    exact = [one for found in whole.values() for one in found if one.match == "exact"]
-    if exact:
+    whole = {form: gazetteer.exact(form) for form in _whole_names(first, document)}
+    if exact := [one for found in whole.values() for one in found]:
         phrased = frozenset(
-            one.place.id
-            for form, found in whole.items()
-            if form != first.name
-            for one in found
-            if one.match == "exact"
+            one.place.id for form, found in whole.items() if form != first.name for one in found
         )
         return Group(key, tuple(mentions), _distinct(exact), phrased=phrased)
     base, found = _by_base(first, gazetteer, document)
@@ -116,7 +111,8 @@ def _group(
         return Group(key, tuple(mentions), found, base)
     if first.features == _STREET:  # Paris Street is not Park Street, nor anywhere near Paris
         return Group(key, tuple(mentions), ())
-    loose = [one for found in whole.values() for one in found] or _misspelt(first, gazetteer)
+    heard = [one for form in whole for one in gazetteer.lookup(form)]
+    loose = heard or _misspelt(first, gazetteer)
     return Group(key, tuple(mentions), _distinct(loose))
 
 
@@ -143,8 +139,7 @@ def _by_base(
     toponym: Toponym, gazetteer: Gazetteer, document: Document
 ) -> tuple[str, tuple[Candidate, ...]]:
     for base in _bases(toponym.name, document.language):
-        found = [one for one in gazetteer.lookup(base) if one.match == "exact"]
-        if found:
+        if found := gazetteer.exact(base):
             return base, _distinct(found)
     return "", ()
 
@@ -178,7 +173,7 @@ def _misspelt(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:
     return list(gazetteer.fuzzy(toponym.name))
 
 
-def _distinct(found: list[Candidate]) -> tuple[Candidate, ...]:
+def _distinct(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Keep the first of each place: the closest match, as filed."""
     held: dict[str, Candidate] = {}
     for one in found:

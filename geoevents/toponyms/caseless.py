@@ -106,7 +106,7 @@ def _is_spelt(name: str, gazetteer: Gazetteer) -> bool:
     """Say whether a place is written so, article and all: "حلب" is Aleppo, "الحلب" is not."""
     if not gazetteer.knows(name):
         return False
-    exact = [one.place.id for one in gazetteer.lookup(name)[:_LOOKED_AT] if one.match == "exact"]
+    exact = [one.place.id for one in gazetteer.exact(name)[:_LOOKED_AT]]
     return any(fold(form) == fold(name) for one in exact for form in gazetteer.names(one))
 
 

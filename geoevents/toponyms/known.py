@@ -51,8 +51,8 @@ class Known:
         """Say whether a large town or a country has this name, whatever else has."""
         return self.prominence(name) >= _VAST and any(
             one.place.feature.startswith(_JOINED) and _prominence(one.place) >= _VAST
-            for one in self.gazetteer.lookup(name)[:_ASKED]
-            if one.match == "exact" and one.score >= _WHOLE
+            for one in self.gazetteer.exact(name)[:_ASKED]
+            if one.score >= _WHOLE
         )
 
     def is_power(self, name: str) -> bool:
@@ -66,11 +66,9 @@ class Known:
     def _ask(self, name: str) -> tuple[float, str]:
         if not self.gazetteer.knows(name):
             return 0.0, ""
-        found = self.gazetteer.lookup(name)
-        exact = [one for one in found[:_ASKED] if one.match == "exact"]
-        if not exact:
-            return 0.1, ""
-        return max((_prominence(one.place) * one.score, one.place.feature) for one in exact)
+        named = self.gazetteer.exact(name)[:_ASKED]
+        told = ((_prominence(one.place) * one.score, one.place.feature) for one in named)
+        return max(told, default=(0.1, ""))
 
 
 def _prominence(place: Place) -> float:

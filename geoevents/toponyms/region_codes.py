@@ -49,7 +49,7 @@ def _region(view: View, at: int, end: int, known: Known, names: NameWords) -> Pl
 
 
 def _exact(name: str, known: Known) -> Iterator[Place]:
-    yield from (one.place for one in known.gazetteer.lookup(name) if one.match == "exact")
+    yield from (one.place for one in known.gazetteer.exact(name))
 
 
 def _stands_in(view: View, end: int, region: Place, known: Known, names: NameWords) -> bool:

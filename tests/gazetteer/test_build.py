@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geoevents.gazetteer import columns, filed, runs
+from geoevents.gazetteer import columns, filed, runs, sections
 from geoevents.gazetteer.build import build
 from geoevents.gazetteer.entry import Entry, Name, Source, SourceInfo
 from geoevents.gazetteer.filed import Filed
@@ -38,8 +38,9 @@ def test_numbers_come_sorted_from_several_runs(
     assert {(*given_[at], at) for _, _, at in got} == set(got)
 
 
-@given(st.dictionaries(st.text(), st.sets(st.integers(0, 2**24), min_size=1), min_size=1))
-def test_what_is_filed_under_a_text_is_found_by_it(texts: dict[str, set[int]]) -> None:
+@pytest.mark.parametrize("small", [0, 4 << 20])
+@given(texts=st.dictionaries(st.text(), st.sets(st.integers(0, 2**24), min_size=1), min_size=1))
+def test_what_is_filed_under_a_text_is_found_by_it(small: int, texts: dict[str, set[int]]) -> None:
     held = Runs()
     for text, numbers in texts.items():
         hashes = np.full(len(numbers), filed.hash_of(text))
@@ -48,10 +49,13 @@ def test_what_is_filed_under_a_text_is_found_by_it(texts: dict[str, set[int]]) -
     writer = Writer(file)
     filed.write(writer, "held", held, 2**24, "how")
     writer.finish({})
-    found = Filed(sections := Sections(file.getvalue()), "held")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sections, "_SMALL", small)
+        found = Filed(whole := Sections(file.getvalue()), "held")
+    assert dict(found.spans(texts)) == {text: found.span(filed.hash_of(text)) for text in texts}
     for text, numbers in texts.items():
         rows = found.span(filed.hash_of(text))
-        mine = [row for row in rows if sections.view("held.how")[row] == len(text) % 256]
+        mine = [row for row in rows if whole.view("held.how")[row] == len(text) % 256]
         assert numbers <= {found.number(row) for row in mine}
 
 

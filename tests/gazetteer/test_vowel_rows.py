@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geoevents.errors import GazetteerError
+from geoevents.gazetteer import sections
 from geoevents.gazetteer.entry import Entry, Name
 from geoevents.gazetteer.index import Gazetteer
 from geoevents.gazetteer.masks import END, Bytes
@@ -68,12 +69,14 @@ def test_shapes_come_back_by_bucket_and_row(
     writer.finish({})
     shapes = Shapes(Sections(file.getvalue()), "shapes")
     for bucket in range(4):
-        *found, after = shapes.of(bucket)
-        whole = [row for at, row in held if at == bucket]
-        assert after == ""
-        assert len(found) == len(whole)
-        for got, row in zip(map(each, found), whole, strict=True):
-            assert got == [LONG if len(cut(one, symbols)) > 8 else one for one in row]
+        whole = [
+            [LONG if len(cut(one, symbols)) > 8 else one for one in row]
+            for at, row in held
+            if at == bucket
+        ]
+        for first in range(len(whole)):
+            for end in range(first + 1, len(whole) + 2):
+                assert list(map(each, shapes.of(bucket, first, end))) == whole[first:end]
 
 
 def test_frequent_shapes_are_one_symbol() -> None:
@@ -144,15 +147,23 @@ def test_a_shape_that_is_too_long_to_keep_changes_no_answer(
     assert sum(bool(kept._heard(name)) for name in ASKED) > 5
 
 
-def test_a_file_that_was_cut_while_open_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("small", [0, 4 << 20])
+def test_a_file_that_was_cut_while_open_is_told(
+    tmp_path: Path, small: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a section that is read at once too, where that was not done in time."""
+    monkeypatch.setattr(sections, "_SMALL", small)
     path = tmp_path / "index.places"
     with path.open("wb") as file:
         writer = Writer(file)
         writer.put("names", "B", b"0123456789")
         writer.finish({})
-    read = Sections.open(path).reader("names")
+    opened = Sections.open(path)
+    read, later = opened.reader("names"), opened.reader("names")
     assert read(2, 5) == b"234"
+    with pytest.raises(GazetteerError, match="the index is broken"):
+        read(2, 11)
     with path.open("r+b") as file:
         file.truncate(40)
     with pytest.raises(GazetteerError, match="the index is broken"):
-        read(2, 10)
+        later(2, 10)
