@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from geoevents.gazetteer.index import Gazetteer
 from geoevents.languages.language import Language
-from geoevents.model import Document, Evidence, Role, Sentence, Span, Toponym
+from geoevents.model import Document, Evidence, Role, Sentence, Toponym
 from geoevents.recogniser import Entity, recognise
 from geoevents.settings import Settings
 from geoevents.toponyms.caseless import find_caseless
@@ -59,7 +59,7 @@ def find_among(
     known = known_in(gazetteer)
     views = [view(text, sentence, language.names, known.is_pair) for sentence in sentences]
     around = _surroundings(views, entities, language, known)
-    read = [_Read(one, _inside(entities, one), around) for one in views if one.words]
+    read = [_Read(one, _inside(entities, one), around) for one in views if one.texts]
     places = frozenset(
         choice.spot.text for one in read for choice in one.chosen if choice.score > _SURE
     )
@@ -163,18 +163,25 @@ def _is_shared(cue: Cue | None) -> bool:
 def _surroundings(
     views: list[View], entities: tuple[Entity, ...] | None, language: Language, known: Known
 ) -> Surroundings:
-    lower = frozenset(word.lower for one in views for word in one.words if word.text[0].islower())
+    lower = frozenset(
+        [
+            lower
+            for one in views
+            for word, lower in zip(one.texts, one.lowers, strict=True)
+            if word[0].islower()
+        ]
+    )
     persons = frozenset(
         entity.span.of(views[0].text).split()[-1].lower()
         for entity in entities or ()
         if entity.kind == "person" and len(entity.span.of(views[0].text).split()) > 1
     )
-    small = not any(word.capital for one in views for word in one.words[1:])
+    small = not any(number for one in views for number in one.capitals[-1:])
     return Surroundings(language, known, entities, lower, persons, small)
 
 
 def _inside(entities: tuple[Entity, ...] | None, one: View) -> tuple[Entity, ...] | None:
     if entities is None:
         return None
-    whole = Span(one.words[0].span.start, one.words[-1].span.end)
+    whole = one.span(0, len(one.texts))
     return tuple(entity for entity in entities if entity.span.meets(whole))

@@ -140,4 +140,4 @@ def _is_closed(view: View, spot: Spot, language: Language) -> bool:
         if not after:
             break
         at = after
-    return view.lower(at) in joiners and at + 1 < len(view.words) and view.words[at + 1].capital
+    return view.lower(at) in joiners and at + 1 < len(view.texts) and view.capital[at + 1]

@@ -60,10 +60,10 @@ def _before(
 
 
 def _phrase(view: View, end: int, language: Language, table: Mapping[str, PlaceWord]) -> Cue | None:
-    if end < 1 or view.words[end - 1].lower not in _last_words(language.code):
+    if end < 1 or view.lowers[end - 1] not in _last_words(language.code):
         return None
     for length in range(min(_LONGEST, end), 0, -1):
-        form = " ".join([word.lower for word in view.words[end - length : end]])
+        form = " ".join(view.lowers[end - length : end])
         if form in table:
             return Cue(table[form], end - length)
     return None
@@ -83,7 +83,7 @@ def _after(view: View, end: int, language: Language, table: Mapping[str, PlaceWo
     if not language.names.cue_after or view.lower(end) not in _first_words(language.code):
         return None
     for length in (2, 1):
-        form = " ".join([word.lower for word in view.words[end : end + length]])
+        form = " ".join(view.lowers[end : end + length])
         if form in table:
             return Cue(table[form], end)
     return None
