@@ -15,7 +15,8 @@ from geoevents.toponyms.cues import Cue, find_cue
 from geoevents.toponyms.known import Known, known_in
 from geoevents.toponyms.people import find_demonyms
 from geoevents.toponyms.roles import role_of
-from geoevents.toponyms.spots import spots
+from geoevents.toponyms.silence import is_unspoken_for
+from geoevents.toponyms.spots import Spot, spots
 from geoevents.toponyms.view import View, view
 from geoevents.toponyms.weighing import Surroundings, weigh, weighed
 from geoevents.vowel_signs import without_signs
@@ -76,18 +77,23 @@ class _Read:
         self.view = one
         self.around = around._replace(entities=entities)
         found = spots(one, entities, around.known, around.language, around.small)
-        self.choices = [choice(spot, weigh(one, spot, self.around)) for spot in found]
+        self.unspoken = [spot for spot in found if is_unspoken_for(one, spot, self.around)]
+        self.choices = self._weighed([spot for spot in found if spot not in self.unspoken])
         self.chosen = choose(one, self.choices, around)
+
+    def _weighed(self, found: list[Spot]) -> list[Choice]:
+        return [choice(spot, weigh(self.view, spot, self.around)) for spot in found]
 
     def _knowing(self, places: frozenset[str]) -> tuple[Choice, ...]:
         """Choose once more, now that all the document's places are known."""
-        if places.isdisjoint([one.spot.text for one in self.choices]):
+        unspoken = [spot for spot in self.unspoken if spot.text in places]
+        if not unspoken and places.isdisjoint([one.spot.text for one in self.choices]):
             return self.chosen
         choices = [
             vouched(one, weighed("elsewhere", 1, one.spot.text), self.around.known)
             if one.spot.text in places
             else one
-            for one in self.choices
+            for one in (*self.choices, *self._weighed(unspoken))
         ]
         return choose(self.view, choices, self.around)
 

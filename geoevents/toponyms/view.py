@@ -71,7 +71,7 @@ class View(NamedTuple):
         if end < 1:
             return 0
         last = self.lowers[end - 1]
-        if last in _last_words(phrases):
+        if last in _ends_of_several(phrases):
             for length in (3, 2):
                 start = end - length
                 if start >= 0 and " ".join(self.lowers[start:end]) in phrases:
@@ -80,7 +80,13 @@ class View(NamedTuple):
 
 
 @cache
-def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+def last_words(phrases: frozenset[str]) -> frozenset[str]:
+    """Return the words that phrases end with."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
+
+
+@cache
+def _ends_of_several(phrases: frozenset[str]) -> frozenset[str]:
     """Return the words that end phrases of several words: few do, and most words are none."""
     return frozenset(phrase.rpartition(" ")[2] for phrase in phrases if " " in phrase)
 
