@@ -75,7 +75,7 @@ class _Read:
         self, one: View, entities: tuple[Entity, ...] | None, around: Surroundings
     ) -> None:
         self.view = one
-        self.around = around._replace(entities=entities)
+        self.around = around if entities is None else around._replace(entities=entities)
         found = spots(one, entities, around.known, around.language, around.small)
         self.unspoken = [spot for spot in found if is_unspoken_for(one, spot, self.around)]
         self.choices = self._weighed([spot for spot in found if spot not in self.unspoken])
@@ -93,12 +93,14 @@ class _Read:
             vouched(one, weighed("elsewhere", 1, one.spot.text), self.around.known)
             if one.spot.text in places
             else one
-            for one in (*self.choices, *self._weighed(unspoken))
+            for one in sorted((*self.choices, *self._weighed(unspoken)))
         ]
         return choose(self.view, choices, self.around)
 
     def toponyms(self, places: frozenset[str]) -> list[Toponym]:
         chosen = self._knowing(places)
+        if not chosen:
+            return list(find_demonyms(self.view, self.around.language, ()))
         cues = _shared_cues(self.view, chosen, self.around.language)
         named = [
             toponym

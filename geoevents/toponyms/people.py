@@ -20,6 +20,8 @@ def find_demonyms(view: View, language: Language, taken: tuple[Span, ...]) -> It
     """
     table, ancient = demonyms(language.code), ancient_demonyms(language.code)
     first = _first_words(language.code)
+    if first.isdisjoint(view.lowers) and "-" not in view.of(0, len(view.texts)):
+        return
     likely = [number for number, word in enumerate(view.lowers) if word in first or "-" in word]
     after = 0
     for number in likely:

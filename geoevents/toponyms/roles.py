@@ -9,6 +9,7 @@ from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import place_words
 from geoevents.model import Evidence, Role, Span
 from geoevents.recogniser import Entity
+from geoevents.sentences import words
 from geoevents.toponyms.acting import acts
 from geoevents.toponyms.view import View
 
@@ -52,7 +53,7 @@ def organisation_before(view: View, start: int, language: Language) -> str:
     words, adjectives and capitals may stand between.
     """
     names = language.names
-    small = names.of | names.articles
+    small = _small(names)
     adjectives = 0
     for at in range(start - 1, max(-1, start - 1 - _HEAD_WORDS), -1):
         lower, capital = view.lowers[at], view.capital[at]
@@ -64,6 +65,11 @@ def organisation_before(view: View, start: int, language: Language) -> str:
         if adjectives > 1 or not lower.isalpha() or lower in _breaks(names):
             return ""
     return ""
+
+
+@cache
+def _small(names: NameWords) -> frozenset[str]:
+    return names.of | names.articles
 
 
 @cache
@@ -115,11 +121,20 @@ def _is_team(view: View, at: int, language: Language) -> bool:
 def _club_around(view: View, start: int, end: int, language: Language) -> str:
     """Return the club whose name holds these words: "Paris Saint-Germain"."""
     for first in range(max(0, start - _CLUB_WORDS), start + 1):
+        if view.lowers[first] not in _club_heads(language.names):
+            continue
         for last in range(end, min(len(view.texts), first + _CLUB_WORDS) + 1):
             name = view.of(first, last)
             if name.lower() in language.names.clubs:
                 return name
     return ""
+
+
+@cache
+def _club_heads(names: NameWords) -> frozenset[str]:
+    """Return the words that clubs' names begin with, as far as a hyphen too."""
+    heads = [words(name, Span(0, len(name)))[0][0] for name in names.clubs]
+    return frozenset((*heads, *(head.partition("-")[0] for head in heads)))
 
 
 def _organisation_around(

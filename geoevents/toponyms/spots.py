@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from geoevents.languages.language import Language, NameWords
@@ -78,7 +79,7 @@ def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]
     heads = [number - length - 1 for number in capitals if (length := view.ends_with(number, of))]
     before = [number - 1 for number in capitals]
     for start in sorted({*capitals, *before, *heads} - {-1}):
-        if not _may_start(view, start, language):
+        if not view.capital[start] and not _may_start(view, start, language):
             continue
         for end in _ends(view, start, known.longest, language):
             text = view.of(start, end)
@@ -105,8 +106,7 @@ def _uncapitalised(view: View, known: Known, names: NameWords) -> Iterator[Spot]
 
 
 def _may_start(view: View, start: int, language: Language) -> bool:
-    if view.capital[start]:
-        return True
+    """Say whether a name may begin with a word in small letters."""
     word, lower = view.texts[start], view.lowers[start]
     follows = start + 1 < len(view.texts) and view.capital[start + 1]
     if not follows:  # "bande de Gaza"; but Alep in "ville d'Alep"
@@ -139,12 +139,13 @@ def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[
                 return  # République démocratique | du Congo goes on
 
 
-def _adjectives(view: View, start: int, number: int, names: NameWords) -> Iterator[int]:
-    """Yield the ends of a name with small adjectives: Arabie saoudite, Émirats arabes unis."""
-    for at in range(number, min(len(view.texts), number + _ADJECTIVES)):
-        if not _may_describe(view, start, at, names):
-            return
-        yield at + 1
+def _adjectives(view: View, start: int, number: int, names: NameWords) -> Iterable[int]:
+    """Return the ends of a name with small adjectives: Arabie saoudite, Émirats arabes unis."""
+    if names.demonyms_capital:
+        return ()
+    numbers = range(number, min(len(view.texts), number + _ADJECTIVES))
+    described = takewhile(lambda at: _may_describe(view, start, at, names), numbers)
+    return [at + 1 for at in described]
 
 
 def _is_abbreviation(word: str, language: Language) -> bool:
@@ -162,7 +163,7 @@ def _may_describe(view: View, start: int, number: int, names: NameWords) -> bool
     a town of Texas is called so. "S'ils" is filed as Sils.
     """
     word = view.lowers[number]
-    if names.demonyms_capital or not word.isalpha() or word in _never_inside(names):
+    if not word.isalpha() or word in _never_inside(names):
         return False
     alone = number == start + 1 and view.lower(start) in names.articles
     return not alone and not view.lower(number - 1).endswith("'")

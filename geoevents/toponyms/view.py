@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
 from geoevents.languages.language import NameWords
 from geoevents.model import Sentence, Span
-from geoevents.sentences import words
+from geoevents.sentences import Remembered, words
 
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
-_REMEMBERED = 16_384  # words: a report is made of the same ones as the last
 _LONG = 4
 _TITLE_SHARE = 0.8
 _TITLE_WORDS = 4
@@ -104,12 +103,12 @@ def view(
     hyphens = text.find("-", *sentence.span) >= 0
     if hyphens:
         texts, starts = _parted(texts, starts, known, pair)
-    lowers, capital, long = zip(*map(_read, texts), strict=True)
+    lowers, capital, long = zip(*map(_READ.__getitem__, texts), strict=True)
     if hyphens:
         capital = tuple(map(_is_capital, [_without_linker(word, known) for word in texts]))
     capitals = list(compress(range(len(texts)), capital))
-    share = sum(compress(capital, long))
-    title = sum(long) >= _TITLE_WORDS and share >= _TITLE_SHARE * sum(long)
+    many, share = sum(long), sum(compress(long, capital))
+    title = many >= _TITLE_WORDS and share >= _TITLE_SHARE * many
     shouted = share >= _SHOUTED and _is_shouted(texts, long)
     runs = _runs(texts, lowers, capitals, capital, known)
     return View(text, texts, lowers, starts, capital, capitals, runs, title or shouted, shouted)
@@ -122,11 +121,13 @@ def _is_shouted(texts: list[str], long: tuple[bool, ...]) -> bool:
     )
 
 
-@lru_cache(_REMEMBERED)
 def _read(word: str) -> tuple[str, bool, bool]:
     """Return a word in lower case, whether it may begin a name, and whether it is a long one."""
     lower = word.lower().translate(_APOSTROPHES)
     return lower, _is_capital(word), len(word) >= _LONG and word[0].isalpha()
+
+
+_READ = Remembered(_read)
 
 
 def _parted(
