@@ -50,14 +50,11 @@ class Surroundings(NamedTuple):
 
 def weigh(view: View, spot: Spot, around: Surroundings) -> tuple[Weighed, ...]:
     """Return the signs that these words do, or do not, name a place."""
-    signs = [
-        *_of_name(spot),
-        *_of_words(view, spot, around),
-        *before(view, spot, around.language),
-        *_recognised(view, spot, around),
-        *_of_document(view, spot, around),
-    ]
-    found = tuple([weighed(*sign) for sign in signs])
+    signs = [*_of_words(view, spot, around), *before(view, spot, around.language)]
+    if around.entities is not None:
+        signs += _recognised(view, spot, around.entities, around)
+    signs += _of_document(view, spot, around)
+    found = (*_of_name(spot), *[weighed(name, times, detail) for name, times, detail in signs])
     return found if total(found) <= 0 else settled(spot, found, around.known)
 
 
@@ -84,16 +81,18 @@ def total(signs: tuple[Weighed, ...]) -> float:
     return sum([sign[1] for sign in signs])
 
 
-def _of_name(spot: Spot) -> Iterator[Sign]:
-    """Yield what the gazetteer says, and the most that it may say of prominence."""
-    yield "base", 1, ""
-    yield "words", min(spot.end - spot.start, 4) - 1, ""
+_BASE, _KNOWN, _PROMINENCE = [weighed(name, 1, "") for name in ("base", "known", "prominence")]
+_WORDS = [weighed("words", more, "") for more in range(4)]
+
+
+def _of_name(spot: Spot) -> list[Weighed]:
+    """Return what the gazetteer says, and the most that it may say of prominence."""
+    signs = [_BASE, _WORDS[min(spot.end - spot.start, 4) - 1]]
     if spot.known:
-        yield "known", 1, spot.text
-        yield "prominence", 1, ""
+        signs += ("known", _KNOWN[1], spot.text), _PROMINENCE
     if spot.base:
-        yield "part", 1, f"part of {spot.base}"
-        yield "prominence", 1, ""
+        signs += weighed("part", 1, f"part of {spot.base}"), _PROMINENCE
+    return signs
 
 
 def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
@@ -215,11 +214,11 @@ def _plain(names: NameWords) -> frozenset[str]:
     return names.articles | names.prepositions | names.of | names.joiners | names.sources
 
 
-def _recognised(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
-    if around.entities is None:
-        return
+def _recognised(
+    view: View, spot: Spot, entities: tuple[Entity, ...], around: Surroundings
+) -> Iterator[Sign]:
     span = view.span(spot.start, spot.end)
-    met = [entity for entity in around.entities if entity.span.meets(span)]
+    met = [entity for entity in entities if entity.span.meets(span)]
     if not met:
         yield "recogniser silent", 1, ""
         return
