@@ -6,10 +6,14 @@ A line is a paragraph: no sentence crosses a line break, for a headline has no f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import accumulate, chain
+from typing import TypeVar
 
 from geoevents.languages.language import Language, SentenceWords
 from geoevents.model import Sentence, Span
+
+T = TypeVar("T")
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…؟۔]+(?P<close>[\s\u00a0\u202f]*[»”’\"')\]]+)?(?=\s)")
@@ -22,14 +26,15 @@ _LONGEST = 40
 _MARKS = r"(?<!\d)[\u0300-\u036f\u064b-\u0652\u0670]+"
 _ELISION = r"(?:(?:[LlDdJjNnSsTtMmCc]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)['’])(?=\w)"
 _WORD = re.compile(
-    r"[a-zA-Z]+(?=[ ,\n])"  # most words: nothing below would read more, or less, of them
-    rf"|{_ELISION}"
+    rf"{_ELISION}"
     rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., J.-C. is caught below
     rf"|['’]s\b"
     rf"|[^\W\d_](?:[^\W_]+|[-\u2010\u2011](?=\w)|['’ʼ‘ʻ`](?!s\b)(?=[^\W\d_])|{_MARKS})*"
     rf"|\d+(?:[.,]\d+)*"
     rf"|\S"
 )
+_GAP = re.compile(rf"({_WORD.pattern})")
+_REMEMBERED = 16_384  # words: a report is made of the same ones as the last
 
 
 def split_sentences(text: str, language: Language, longest: int = 0) -> tuple[Sentence, ...]:
@@ -52,18 +57,48 @@ def split_sentences(text: str, language: Language, longest: int = 0) -> tuple[Se
     return tuple(found)
 
 
-def words(text: str, span: Span) -> Iterator[tuple[Span, str]]:
-    """Yield the words, numbers and signs inside `span`, each with where it stands.
+def words(text: str, span: Span) -> tuple[list[str], list[int]]:
+    """Return the words, numbers and signs inside `span`, and where each starts.
 
     A French elision is a word of its own ("d'|Alep"), and so is an English possessive
     ("Russia|'s"); hyphens stay inside ("Alep-Est"), and stops inside acronyms ("U.S.").
     """
-    new = tuple.__new__  # a document has hundreds: the class's own takes twice as long
-    end = span.start
-    for word in _WORD.findall(text, *span):
-        start = text.index(word, end)  # but for white space it begins there
-        end = start + len(word)
-        yield new(Span, (start, end)), word
+    inside = span.of(text)
+    pieces = list(chain.from_iterable(map(_PIECES.__getitem__, inside.split())))
+    starts = list(accumulate(map(len, pieces), initial=span.start))
+    if pieces and starts[-1] != span.end + 1:  # white space of more than one character
+        pieces = _GAP.split(inside)[1:]
+        starts = list(accumulate(map(len, pieces), initial=span.end - sum(map(len, pieces))))
+    return pieces[::2], starts[:-1:2]
+
+
+class Remembered(dict[str, T]):
+    """What a function tells of words, all forgotten when there are too many.
+
+    Looked up in half the time of `lru_cache`, as is done for every word of a text.
+    """
+
+    def __init__(self, told: Callable[[str], T]) -> None:
+        super().__init__()
+        self._told = told
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._told(word)
+        return found
+
+
+def _pieces_of(between_spaces: str) -> tuple[str, ...]:
+    """Return the words of what stands between two spaces, each with the space after it."""
+    if between_spaces.isalpha():
+        return between_spaces, " "
+    found = _WORD.findall(between_spaces)
+    gaps = [""] * (len(found) - 1) + [" "]
+    return tuple(chain.from_iterable(zip(found, gaps, strict=True)))
+
+
+_PIECES = Remembered(_pieces_of)
 
 
 def _sentences_of(text: str, start: int, end: int, known: SentenceWords) -> list[Span]:

@@ -59,7 +59,7 @@ def _of_a_sort(name: str, gazetteer: Gazetteer) -> Toponym:
         return _toponym(name)
     for language in LANGUAGES.values():
         seen = view(name, Sentence(Span(0, len(name)), 0), language.names)
-        for start, end in _parts(len(seen.words)):
+        for start, end in _parts(len(seen.texts)):
             bare, cue = seen.of(start, end), find_cue(seen, start, end, language)
             if cue and _is_all(cue, start, end, seen, language) and gazetteer.knows(bare):
                 return _toponym(bare, cue)
@@ -76,7 +76,7 @@ def _parts(number: int) -> Iterator[tuple[int, int]]:
 def _is_all(cue: Cue, start: int, end: int, seen: View, language: Language) -> bool:
     """Say whether what a name leaves out is its cue: no "école de Soukkari près du quartier"."""
     if cue.start >= end:
-        return start == 0 and seen.of(end, len(seen.words)).lower() == cue.word.form
+        return start == 0 and seen.of(end, len(seen.texts)).lower() == cue.word.form
     if cue.start == start - 1 and language.names.of and not _is_told(seen, start):
         return False
     return cue.start < start and all(
@@ -86,4 +86,4 @@ def _is_all(cue: Cue, start: int, end: int, seen: View, language: Language) -> b
 
 def _is_told(seen: View, start: int) -> bool:
     """Say whether a sort is told right before the name: "quartier Soukkari", not "Tell Zahra"."""
-    return seen.words[start].capital and not seen.words[start - 1].capital
+    return seen.capital[start] and not seen.capital[start - 1]

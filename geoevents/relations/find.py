@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from geoevents.languages.language import Language, RelationWords
 from geoevents.model import Document, Relation, RelationKind, Role, Sentence, Span, Toponym
 from geoevents.relations.anchors import Discourse
+from geoevents.relations.hearing import Hearing
 from geoevents.relations.name_parts import name_part
-from geoevents.relations.patterns import (
-    DEMONYM,
-    PLACE,
-    REST,
-    Pattern,
-    by_word,
-    compiled,
-    slot_pattern,
-    units,
-)
+from geoevents.relations.patterns import DEMONYM, PLACE, REST, Pattern, compiled
 from geoevents.relations.reading import Found, read_match
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_Likely = tuple[frozenset[str], tuple[int, ...]]
-"""What patterns say, and their numbers."""
-_NAMES = frozenset(("place", "demonym"))
-"""Slots for names."""
+_Match = tuple[Pattern, re.Match[str]]
 _OWN_PLACE = frozenset((RelationKind.PART, RelationKind.SUBURB))
 """Kinds whose words are a place themselves: what stands before them is not placed by them."""
 
@@ -44,14 +31,10 @@ def find_relations(
     names = tuple(part for part in (name_part(top, words) for top in toponyms) if part)
     discourse = Discourse(document.text, sentences, toponyms, names, words)
     masked = mask(document.text, toponyms)
-    likely = _likely(masked, words)
-    unnamed = _unnamed(likely, words)
     found: list[Relation] = list(names)
-    for sentence in sentences:
-        named = any(masked.find(sign, *sentence.span) >= 0 for sign in (PLACE, DEMONYM))
-        some = likely if named else unnamed
-        for match in _best(_matches(masked, sentence.span, some, words)):
-            relation = _relation(match, sentence, discourse, words)
+    for number, matches in sorted(_matches(masked, sentences, words).items()):
+        for match in _best(matches):
+            relation = _relation(match, sentences[number], discourse, words)
             if relation is not None:
                 found.append(relation)
     return tuple(sorted(found, key=lambda relation: relation.span))
@@ -59,98 +42,33 @@ def find_relations(
 
 def mask(text: str, toponyms: tuple[Toponym, ...]) -> str:
     """Return the text with names of places masked, every character still in its position."""
-    letters = list(text)
-    for toponym in toponyms:
-        if toponym.role is Role.ORGANISATION:
+    pieces, end = [], 0
+    for toponym in sorted(toponyms, key=lambda toponym: toponym.span):
+        if toponym.role is Role.ORGANISATION or toponym.span.end <= end:
             continue
-        start, end = toponym.span
+        start = max(end, toponym.span.start)
         sign = DEMONYM if toponym.role is Role.DEMONYM else PLACE
-        letters[start:end] = [sign, *[REST] * (end - start - 1)]
-    return "".join(letters)
-
-
-def _likely(masked: str, words: RelationWords) -> list[_Likely]:
-    """Return the patterns that some sentence of a text may match, by what they say."""
-    has = _Has(masked, Span(0, len(masked)), words)
-    patterns = compiled(words)
-    return [
-        (forms, tuple(number for number in some if _may_match(patterns[number], has)))
-        for forms, some in by_word(words)
-        if has.said(forms)
-    ]
-
-
-def _unnamed(likely: list[_Likely], words: RelationWords) -> list[_Likely]:
-    """Return the patterns that a sentence without a name may match, as half of all are."""
-    patterns = compiled(words)
-    found = [
-        (forms, tuple(number for number in some if _NAMES.isdisjoint(patterns[number].needs)))
-        for forms, some in likely
-    ]
-    return [(forms, some) for forms, some in found if some]
-
-
-def _may_match(pattern: Pattern, has: _Has) -> bool:
-    return all(map(has.said, pattern.says)) and all(map(has.may_have, pattern.needs))
+        pieces += [text[end:start], sign, REST * (toponym.span.end - start - 1)]
+        end = toponym.span.end
+    return "".join((*pieces, text[end:]))
 
 
 def _matches(
-    masked: str, span: Span, likely: list[_Likely], words: RelationWords
-) -> Iterator[tuple[Pattern, re.Match[str]]]:
-    has = _Has(masked, span, words)
-    said = [number for forms, some in likely if some and has.said(forms) for number in some]
-    for number in sorted(said):
-        pattern = compiled(words)[number]
-        if all(map(has.said, pattern.says)) and all(map(has.slot, pattern.needs)):
-            for match in pattern.regex.finditer(masked, span.start, span.end):
-                yield pattern, match
+    masked: str, sentences: tuple[Sentence, ...], words: RelationWords
+) -> dict[int, list[_Match]]:
+    """Return the matches in each sentence that has some, by its number."""
+    found: dict[int, list[_Match]] = {}
+    heard = Hearing(masked, sentences)
+    for pattern in compiled(words):
+        for number in heard.may_match(pattern):
+            for match in pattern.regex.finditer(masked, *sentences[number].span):
+                found.setdefault(number, []).append((pattern, match))
+    return found
 
 
-class _Has:
-    """What a sentence has for patterns, each thing looked for once and only when asked."""
-
-    __slots__ = ("_letters", "_masked", "_said", "_slots", "_span", "_text", "_words")
-
-    def __init__(self, masked: str, span: Span, words: RelationWords) -> None:
-        self._masked, self._span, self._words = masked, span, words
-        self._text = masked[span.start : span.end].lower()
-        self._slots: dict[str, bool] = {}
-        self._said: dict[frozenset[str], bool] = {}
-        self._letters: frozenset[str] | None = None
-
-    def said(self, forms: frozenset[str]) -> bool:
-        """Say whether some of the forms stands in it."""
-        if forms not in self._said:
-            self._said[forms] = any(map(self._text.__contains__, forms))
-        return self._said[forms]
-
-    def slot(self, slot: str) -> bool:
-        """Say whether a slot's words stand in it."""
-        if slot not in self._slots:
-            self._slots[slot] = self.may_have(slot) and bool(
-                slot_pattern(slot, self._words).search(self._masked, *self._span)
-            )
-        return self._slots[slot]
-
-    def may_have(self, slot: str) -> bool:
-        """Say in a tenth of a search's time that there is no unit, no name."""
-        if slot == "place":
-            return PLACE in self._text
-        if slot == "demonym":
-            return DEMONYM in self._text
-        if slot in {"distance", "duration"}:
-            some = units(self._words, slot == "duration")
-            if self._letters is None:
-                self._letters = frozenset(_LETTERS.findall(self._text))
-            return not some.isdisjoint(self._letters)
-        return True
-
-
-def _best(
-    matches: Iterator[tuple[Pattern, re.Match[str]]],
-) -> list[tuple[Pattern, re.Match[str]]]:
+def _best(matches: list[_Match]) -> list[_Match]:
     """Keep the longest of overlapping matches, then the first in the pack's order."""
-    kept: list[tuple[Pattern, re.Match[str]]] = []
+    kept: list[_Match] = []
     for pattern, match in sorted(matches, key=lambda pair: pair[1].start() - pair[1].end()):
         if all(match.end() <= other.start() or other.end() <= match.start() for _, other in kept):
             kept.append((pattern, match))
@@ -158,7 +76,7 @@ def _best(
 
 
 def _relation(
-    pair: tuple[Pattern, re.Match[str]],
+    pair: _Match,
     sentence: Sentence,
     discourse: Discourse,
     words: RelationWords,

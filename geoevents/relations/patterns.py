@@ -8,33 +8,46 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from geoevents.languages.language import RelationRule, RelationWords
 from geoevents.relations.amounts import amount_pattern, choice
-from geoevents.relations.winds import wind_pattern
+from geoevents.relations.winds import wind_letters, wind_pattern
 
 PLACE, DEMONYM, REST = "\ue000", "\ue001", "\ue002"  # private: no text says them
 _SIGNS = {"[": "(?:", "]": ")?", " ": r"\s+", "'": "['’]"}
 _OPTIONAL, _GROUP = r"\[[^\[\]]*\]", r"\([^()]*\)"
 _CHOICE = re.compile(r"\((?!\?)([^()]+)\)(?![?*])")
-_CHEAP = "place demonym duration distance anchor"
+_SLOT = re.compile(r"\{(\w+)\}")
 _CAPTURED = frozenset(("distance", "duration", "wind", "side", "degrees", "due", "anchor"))
+_MASKED = {"place": PLACE, "demonym": DEMONYM}
+_NONE: frozenset[str] = frozenset()
+
+
+class Need(NamedTuple):
+    """What a text must have: one of `parts` anywhere, or one of `runs` as a run of letters.
+
+    All are in lower case.
+    """
+
+    parts: frozenset[str] = _NONE
+    runs: frozenset[str] = _NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A rule ready to match, which none need try in a sentence that lacks what it must have.
 
-    `needs` are slots. `says` are sets of letters, lower case, of which one stands in every
-    text that matches: {"between"}, {"outskirts", "edge", "fringes"}.
+    Every text that matches has each of `needs`: "between"; "outskirts", "edge" or "fringes";
+    a unit. Those that fewest texts have come first.
     """
 
     rule: RelationRule
     words: RelationWords
-    needs: tuple[str, ...] = ()
-    says: tuple[frozenset[str], ...] = ()
+    needs: tuple[Need, ...] = ()
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -45,36 +58,57 @@ class Pattern:
 @cache
 def compiled(words: RelationWords) -> tuple[Pattern, ...]:
     """Return the patterns of a language, made once."""
-    bare = [(rule, _without(_OPTIONAL, rule.pattern)) for rule in words.rules]
-    return tuple(Pattern(rule, words, _needs(plain), _says(plain)) for rule, plain in bare)
+    return tuple(Pattern(rule, words, _needs(rule.pattern, words)) for rule in words.rules)
 
 
-@cache
-def by_word(words: RelationWords) -> tuple[tuple[frozenset[str], tuple[int, ...]], ...]:
-    """Return the numbers of the patterns by the rarest of what they say: by the longest word.
-
-    A sentence says few of these words, and the other patterns need not be gone through.
-    """
-    held: dict[frozenset[str], list[int]] = {}
-    for number, pattern in enumerate(compiled(words)):
-        rarest = max(pattern.says, key=lambda forms: min(map(len, forms)), default=frozenset(("",)))
-        held.setdefault(rarest, []).append(number)
-    return tuple((forms, tuple(numbers)) for forms, numbers in held.items())
+def _needs(pattern: str, words: RelationWords) -> tuple[Need, ...]:
+    """Return what a pattern can't do without, the rarest first: long words, then units."""
+    bare = _without(_OPTIONAL, _spelt(pattern, words))
+    slots = sorted(set(re.findall(r"\{(\w+)\}(?![?*])", _without(_GROUP, bare))))
+    said = {Need(forms) for forms in _says(bare)}
+    needs = {need for slot in slots if (need := _need(slot, words)) is not None}
+    return tuple(sorted(said | needs, key=_rarity))
 
 
-@cache
-def slot_pattern(slot: str, words: RelationWords) -> re.Pattern[str]:
-    """Return the pattern of a slot alone, without what may stand before an anchor."""
-    captured = slot in _CAPTURED or slot in {"place", "demonym"}
-    body = (_body if captured else _slot)(slot, words, Counter())
-    return re.compile(body, re.IGNORECASE)
+def _rarity(need: Need) -> tuple[bool, int, list[str]]:
+    return bool(need.runs), -min(map(len, need.parts), default=0), sorted(need.parts)
 
 
-@cache
-def units(words: RelationWords, of_time: bool) -> frozenset[str]:
-    """Return the words, lower case, that units of distance or time begin with."""
-    held = words.hours if of_time else words.units
-    found = {re.match(r"[^\W\d_]+", unit.lower()) for unit in held}
+def _spelt(pattern: str, words: RelationWords) -> str:
+    """Return a pattern with the pack's own slots and nouns in place of their names."""
+    forms = {**words.slots, "noun": f"({'|'.join(words.nouns)})"}
+    while (longer := _SLOT.sub(lambda slot: forms.get(slot[1], slot[0]), pattern)) != pattern:
+        pattern = longer
+    return pattern
+
+
+def _need(slot: str, words: RelationWords) -> Need | None:
+    """Return what every text that a slot matches has; None where there is no telling."""
+    if slot in _MASKED:
+        return Need(frozenset((_MASKED[slot],)))
+    if slot in {"distance", "duration"}:
+        return Need(runs=_units(words.hours if slot == "duration" else words.units))
+    if slot == "side" and words.sides:
+        return Need(frozenset(map(_longest, words.sides)))
+    if slot in {"wind", "side"}:
+        return Need(frozenset(map(_longest, words.winds)), wind_letters(words))
+    if slot == "anchor":
+        return _anchor(words)
+    return None
+
+
+def _anchor(words: RelationWords) -> Need | None:
+    """Return that there is a name, or what stands for one: "the city"."""
+    bare = _without(_OPTIONAL, _spelt(words.reference, words))
+    rarest = max(_says(bare), key=lambda forms: min(map(len, forms)), default=None)
+    if rarest is None and words.reference:
+        return None
+    return Need((rarest or _NONE) | {PLACE})
+
+
+def _units(units: Mapping[str, float]) -> frozenset[str]:
+    """Return the runs of letters that units begin with."""
+    found = {re.match(r"[^\W\d_]+", unit.lower()) for unit in units}
     return frozenset(match[0] for match in found if match)
 
 
@@ -83,12 +117,6 @@ def _without(part: str, pattern: str) -> str:
     while (shorter := re.sub(part, " ", pattern)) != pattern:
         pattern = shorter
     return pattern
-
-
-def _needs(bare: str) -> tuple[str, ...]:
-    """Return the slots that a pattern can't do without, those first whose lack is told soonest."""
-    found = set(re.findall(r"\{(\w+)\}(?![?*])", _without(_GROUP, bare)))
-    return tuple(sorted(found, key=lambda slot: (_CHEAP.find(slot) < 0, _CHEAP.find(slot), slot)))
 
 
 def _says(bare: str) -> tuple[frozenset[str], ...]:

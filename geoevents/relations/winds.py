@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 
 from geoevents.geometry import azimuth_error, azimuth_of
 from geoevents.languages.language import RelationWords
@@ -15,10 +16,21 @@ def wind_pattern(words: RelationWords) -> str:
     """Return a pattern for one compass point, in words or letters."""
     name = rf"(?:{choice(words.winds)})"
     joint = rf"[\s-]?(?:(?:{choice(words.wind_by)})[\s-])?" if words.wind_by else r"[\s-]?"
+    named = rf"\b{name}(?:{joint}{name}){{0,3}}\b"
+    if not words.wind_letters:
+        return f"(?:{named})"
     letters = "".join(words.wind_letters)
     # no elision ends before a consonant: the "s" of "Syria's Idlib" is no south
     letter = rf"(?!(?<=['’])s\b)(?:[{letters}]\.?-?){{1,3}}(?:b[{letters}])?"
-    return rf"(?:\b{name}(?:{joint}{name}){{0,3}}\b|\b{letter}(?!\w))"
+    return rf"(?:{named}|\b{letter}(?!\w))"
+
+
+def wind_letters(words: RelationWords) -> frozenset[str]:
+    """Return the runs of letters that a compass point in letters may begin with: "nne", "nbe"."""
+    letters = tuple(words.wind_letters)
+    points = ["".join(some) for count in (1, 2, 3) for some in product(letters, repeat=count)]
+    by = [f"{point}b{letter}" for point, letter in product(points, letters)]
+    return frozenset((*points, *by))
 
 
 def read_wind(text: str, words: RelationWords) -> tuple[float, float] | None:

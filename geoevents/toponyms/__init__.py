@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from geoevents.gazetteer.index import Gazetteer
 from geoevents.languages.language import Language
-from geoevents.model import Document, Evidence, Role, Sentence, Span, Toponym
+from geoevents.model import Document, Evidence, Role, Sentence, Toponym
 from geoevents.recogniser import Entity, recognise
 from geoevents.settings import Settings
 from geoevents.toponyms.caseless import find_caseless
@@ -15,7 +15,8 @@ from geoevents.toponyms.cues import Cue, find_cue
 from geoevents.toponyms.known import Known, known_in
 from geoevents.toponyms.people import find_demonyms
 from geoevents.toponyms.roles import role_of
-from geoevents.toponyms.spots import spots
+from geoevents.toponyms.silence import is_unspoken_for
+from geoevents.toponyms.spots import Spot, spots
 from geoevents.toponyms.view import View, view
 from geoevents.toponyms.weighing import Surroundings, weigh, weighed
 from geoevents.vowel_signs import without_signs
@@ -59,7 +60,7 @@ def find_among(
     known = known_in(gazetteer)
     views = [view(text, sentence, language.names, known.is_pair) for sentence in sentences]
     around = _surroundings(views, entities, language, known)
-    read = [_Read(one, _inside(entities, one), around) for one in views if one.words]
+    read = [_Read(one, _inside(entities, one), around) for one in views if one.texts]
     places = frozenset(
         choice.spot.text for one in read for choice in one.chosen if choice.score > _SURE
     )
@@ -74,25 +75,32 @@ class _Read:
         self, one: View, entities: tuple[Entity, ...] | None, around: Surroundings
     ) -> None:
         self.view = one
-        self.around = around._replace(entities=entities)
+        self.around = around if entities is None else around._replace(entities=entities)
         found = spots(one, entities, around.known, around.language, around.small)
-        self.choices = [choice(spot, weigh(one, spot, self.around)) for spot in found]
+        self.unspoken = [spot for spot in found if is_unspoken_for(one, spot, self.around)]
+        self.choices = self._weighed([spot for spot in found if spot not in self.unspoken])
         self.chosen = choose(one, self.choices, around)
+
+    def _weighed(self, found: list[Spot]) -> list[Choice]:
+        return [choice(spot, weigh(self.view, spot, self.around)) for spot in found]
 
     def _knowing(self, places: frozenset[str]) -> tuple[Choice, ...]:
         """Choose once more, now that all the document's places are known."""
-        if places.isdisjoint([one.spot.text for one in self.choices]):
+        unspoken = [spot for spot in self.unspoken if spot.text in places]
+        if not unspoken and places.isdisjoint([one.spot.text for one in self.choices]):
             return self.chosen
         choices = [
             vouched(one, weighed("elsewhere", 1, one.spot.text), self.around.known)
             if one.spot.text in places
             else one
-            for one in self.choices
+            for one in sorted((*self.choices, *self._weighed(unspoken)))
         ]
         return choose(self.view, choices, self.around)
 
     def toponyms(self, places: frozenset[str]) -> list[Toponym]:
         chosen = self._knowing(places)
+        if not chosen:
+            return list(find_demonyms(self.view, self.around.language, ()))
         cues = _shared_cues(self.view, chosen, self.around.language)
         named = [
             toponym
@@ -163,18 +171,25 @@ def _is_shared(cue: Cue | None) -> bool:
 def _surroundings(
     views: list[View], entities: tuple[Entity, ...] | None, language: Language, known: Known
 ) -> Surroundings:
-    lower = frozenset(word.lower for one in views for word in one.words if word.text[0].islower())
+    lower = frozenset(
+        [
+            lower
+            for one in views
+            for word, lower in zip(one.texts, one.lowers, strict=True)
+            if word[0].islower()
+        ]
+    )
     persons = frozenset(
         entity.span.of(views[0].text).split()[-1].lower()
         for entity in entities or ()
         if entity.kind == "person" and len(entity.span.of(views[0].text).split()) > 1
     )
-    small = not any(word.capital for one in views for word in one.words[1:])
+    small = not any(number for one in views for number in one.capitals[-1:])
     return Surroundings(language, known, entities, lower, persons, small)
 
 
 def _inside(entities: tuple[Entity, ...] | None, one: View) -> tuple[Entity, ...] | None:
     if entities is None:
         return None
-    whole = Span(one.words[0].span.start, one.words[-1].span.end)
+    whole = one.span(0, len(one.texts))
     return tuple(entity for entity in entities if entity.span.meets(whole))

@@ -84,13 +84,9 @@ def _is_subject(view: View, start: int, end: int, names: NameWords, power: bool)
 
 
 def _after_aside(view: View, at: int, end: int, names: NameWords, power: bool) -> str:
-    if (
-        at > 0
-        and view.words[at - 1].text not in _SIGNS
-        and not view.ends_with(at, names.clause_openers)
-    ):
+    if at > 0 and view.texts[at - 1] not in _SIGNS and not view.ends_with(at, names.clause_openers):
         return ""
-    for comma in range(end + 2, min(end + _ASIDE, len(view.words))):
+    for comma in range(end + 2, min(end + _ASIDE, len(view.texts))):
         if view.lower(comma) == ",":
             return _verb(view, comma + 1, names, power)
     return ""

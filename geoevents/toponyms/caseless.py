@@ -72,7 +72,7 @@ def find_caseless(
 
 def _in_sentence(one: View, language: Language, known: Known) -> Iterator[_Found]:
     at = 0
-    while at < len(one.words):
+    while at < len(one.texts):
         found = _at(one, at, language, known)
         if found:
             yield found
@@ -81,11 +81,11 @@ def _in_sentence(one: View, language: Language, known: Known) -> Iterator[_Found
 
 def _at(one: View, at: int, language: Language, known: Known) -> _Found | None:
     """Return the longest name that begins with a word, read as it stands before all else."""
-    for end in range(min(len(one.words), at + _LONGEST), at, -1):
-        if not one.words[end - 1].text.isalpha():
+    for end in range(min(len(one.texts), at + _LONGEST), at, -1):
+        if not one.texts[end - 1].isalpha():
             continue
-        rest = "".join(" " + word.text for word in one.words[at + 1 : end])
-        for form in _forms(one.words[at].text, language.names):
+        rest = "".join(" " + word for word in one.texts[at + 1 : end])
+        for form in _forms(one.texts[at], language.names):
             name = form.word + rest
             if _may_be(name, language) and _is_spelt(name, known.gazetteer):
                 return _found(one, at, end, form, name, known, language)
@@ -134,7 +134,7 @@ def _found(
     if name in demonyms(language.code):
         signs.append(Evidence("demonym", _DEMONYM, "is said of its people too"))
     if not cue and one.lower(at - 1) in language.names.person_titles:
-        signs.append(Evidence("person", _PERSON, f"after {one.words[at - 1].text}"))
+        signs.append(Evidence("person", _PERSON, f"after {one.texts[at - 1]}"))
     toponym = _toponym(one, at, end, form, name, cue, tuple(signs))
     return _Found(at, end, toponym, known.is_power(name))
 
@@ -160,7 +160,7 @@ def _cue(one: View, at: int, language: Language) -> PlaceWord | None:
     if at == 0:
         return None
     table = place_words(language.code)
-    forms = _forms(one.words[at - 1].text, language.names)
+    forms = _forms(one.texts[at - 1], language.names)
     return next((table[form.word] for form in forms if form.word in table), None)
 
 
@@ -169,7 +169,7 @@ def _after_cue(one: View, at: int, language: Language) -> _Found | None:
 
     Only one with the article: "قرية كبيرة" is a large village.
     """
-    cue, word = _cue(one, at, language), one.words[at].text
+    cue, word = _cue(one, at, language), one.texts[at]
     names = language.names
     settled = cue is not None and not cue.plural and cue.features[0] in _SETTLED
     defined = word.isalpha() and word.startswith(tuple(names.articles))
@@ -208,7 +208,7 @@ def _with_role(one: View, found: _Found, language: Language) -> _Found:
     The verb comes first: "أعلنت روسيا", "رفضت تركيا".
     """
     names, toponym = language.names, found.toponym
-    lead = [word.text for word in one.words[max(0, found.start - _REACH) : found.start]]
+    lead = one.texts[max(0, found.start - _REACH) : found.start]
     heads = {form.word for word in lead for form in _forms(word, names)}
     role, why = Role.PLACE, ""
     located = any(sign.feature in {"preposition", "place word"} for sign in toponym.evidence)
@@ -227,15 +227,15 @@ def _with_role(one: View, found: _Found, language: Language) -> _Found:
 def _demonyms(one: View, language: Language, taken: set[int]) -> Iterator[Toponym]:
     """Yield the words for people and things of a country, with or without the article."""
     table = demonyms(language.code)
-    for number, word in enumerate(one.words):
-        if number in taken or word.text in language.names.not_places:
+    for number, word in enumerate(one.texts):
+        if number in taken or word in language.names.not_places:
             continue
-        for form in _forms(word.text, language.names):
+        for form in _forms(word, language.names):
             bare = form.word
             for article in language.names.articles:
                 bare = bare.removeprefix(article)
             if bare in table:
-                span = Span(word.span.start + form.skipped, word.span.end)
+                span = Span(one.starts[number] + form.skipped, one.starts[number] + len(word))
                 said = span.of(one.text)
                 signs = (Evidence("demonym", 1.0, f"{said} is of {table[bare]}"),)
                 yield Toponym(span, said, table[bare], Role.DEMONYM, evidence=signs)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
-from geoevents.languages.language import Language
+from geoevents.languages.language import Language, NameWords
 from geoevents.toponyms.cues import find_cue
 from geoevents.toponyms.known import Known
 from geoevents.toponyms.spots import Spot
@@ -39,13 +40,14 @@ def vouched(one: Choice, sign: Weighed, known: Known) -> Choice:
 
 
 def choose(view: View, choices: list[Choice], around: Surroundings) -> tuple[Choice, ...]:
-    """Return the stretches that name places, in order, the best where two overlap."""
-    if not choices:
-        return ()
-    if len(choices) > 1 and any(one.score > _SURE for one in choices):
+    """Return which of the stretches, in order, name places: the best where two overlap."""
+    best = max([one.score for one in choices], default=0.0)
+    if len(choices) > 1 and best > _SURE:
         for from_end in (False, True):
             choices = _with_neighbours(view, choices, around, from_end)
     choices = [one for one in choices if one.score > 0]
+    if len(choices) < 2:
+        return tuple(choices)
     longer = [
         one
         for one in choices
@@ -76,27 +78,35 @@ def _is_outdone(choice: Choice, longer: list[Choice]) -> bool:
 def are_listed(view: View, end: int, start: int, language: Language) -> bool:
     """Say whether only a comma or "et" stands between two names: they are of one list."""
     names = language.names
-    between = [view.lower(number) for number in range(end, start)]
-    signs = [word for word in between if word == "," or word in names.joiners]
-    allowed = (names.articles, names.of, names.prepositions)
-    return 0 < len(signs) <= 2 and all(
-        word in signs or any(word in words for words in allowed) for word in between
-    )
+    words = view.lowers[end:start]
+    if not words or not _between(names).issuperset(words):
+        return False
+    return 0 < sum([word == "," or word in names.joiners for word in words]) <= 2
+
+
+@cache
+def _between(names: NameWords) -> frozenset[str]:
+    """Return the words that a list has between its names: ", et à la"."""
+    return names.joiners | names.articles | names.of | names.prepositions | {","}
 
 
 def _with_neighbours(
     view: View, choices: list[Choice], around: Surroundings, from_end: bool
 ) -> list[Choice]:
-    """Let a name that is surely a place vouch for the next of its list, going one way."""
-    language = around.language
+    """Let a name that is surely a place vouch for the next of its list, going one way.
+
+    The choices come in order, and go in the other.
+    """
+    language, between = around.language, _between(around.language.names)
     sure: dict[int, Choice] = {}
     found = []
-    for one in sorted(choices, key=lambda one: one.spot, reverse=from_end):
-        if sure and _list_sign(one) is None:
+    for one in reversed(choices) if from_end else choices:
+        beside = one.spot.end if from_end else one.spot.start - 1
+        if sure and view.lower(beside) in between and _list_sign(one) is None:
             voucher = _neighbour(view, one.spot, sure, language, from_end)
             if voucher and (one.spot.known or _is_closed(view, one.spot, language)):
                 one = vouched(one, _vouch(view, voucher, language), around.known)
-        if one.score > (0 if one.spot.known and _list_sign(one) else _SURE):
+        if one.score > _SURE or (one.score > 0 and one.spot.known and _list_sign(one)):
             sure[one.spot.start if from_end else one.spot.end] = one
         found.append(one)
     return found
@@ -140,4 +150,4 @@ def _is_closed(view: View, spot: Spot, language: Language) -> bool:
         if not after:
             break
         at = after
-    return view.lower(at) in joiners and at + 1 < len(view.words) and view.words[at + 1].capital
+    return view.lower(at) in joiners and at + 1 < len(view.texts) and view.capital[at + 1]

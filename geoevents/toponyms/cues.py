@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from geoevents.languages.language import Language
+from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import PlaceWord, place_words
-from geoevents.toponyms.view import View
+from geoevents.toponyms.view import View, last_words
 
 _ADJECTIVES = 2
 """Words between cue and name: "forteresse romaine de", "ville syrienne assiégée de"."""
@@ -46,6 +46,8 @@ def _before(
     view: View, start: int, language: Language, table: Mapping[str, PlaceWord]
 ) -> Cue | None:
     names = language.names
+    if view.lower(start - 1) not in before_names(language.code, names):
+        return None
     at = start
     if view.lower(at - 1) in names.articles:
         at -= 1
@@ -60,18 +62,24 @@ def _before(
 
 
 def _phrase(view: View, end: int, language: Language, table: Mapping[str, PlaceWord]) -> Cue | None:
-    if end < 1 or view.words[end - 1].lower not in _last_words(language.code):
+    if end < 1 or view.lowers[end - 1] not in _last_words(language.code):
         return None
     for length in range(min(_LONGEST, end), 0, -1):
-        form = " ".join([word.lower for word in view.words[end - length : end]])
+        form = " ".join(view.lowers[end - length : end])
         if form in table:
             return Cue(table[form], end - length)
     return None
 
 
 @cache
+def before_names(code: str, names: NameWords) -> frozenset[str]:
+    """Return the words that stand before a name with a cue, as few words do."""
+    return _last_words(code) | last_words(names.of) | names.articles
+
+
+@cache
 def _last_words(code: str) -> frozenset[str]:
-    return frozenset(form.rpartition(" ")[2] for form in place_words(code))
+    return last_words(frozenset(place_words(code)))
 
 
 @cache
@@ -83,7 +91,7 @@ def _after(view: View, end: int, language: Language, table: Mapping[str, PlaceWo
     if not language.names.cue_after or view.lower(end) not in _first_words(language.code):
         return None
     for length in (2, 1):
-        form = " ".join([word.lower for word in view.words[end : end + length]])
+        form = " ".join(view.lowers[end : end + length])
         if form in table:
             return Cue(table[form], end)
     return None

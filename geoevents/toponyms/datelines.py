@@ -21,14 +21,11 @@ def is_dateline(view: View, start: int, end: int, known: bool) -> bool:
     It begins a sentence, but for "… en Birmanie PARIS, 15 (Havas). —", whose headline has
     no stop. `known` says that the gazetteer has the name: "Berne, 15 mars, (ag.) —".
     """
-    loud = (
-        view.of(start, end).isupper()
-        and view.words[end - 1].span.end - (view.words[start].span.start) >= _LETTERS
-    )
+    loud = view.of(start, end).isupper() and len(view.of(start, end)) >= _LETTERS
     dated = view.lower(end) == "," and view.lower(end + 1).isdigit()
     if not (loud or (known and dated)):
         return False
-    if start and view.words[start - 1].text not in _OPENERS and not (loud and dated):
+    if start and view.texts[start - 1] not in _OPENERS and not (loud and dated):
         return False
     if loud and not start and view.lower(end).isdigit():
         return True  # LONDRES 11 décembre.
@@ -37,12 +34,12 @@ def is_dateline(view: View, start: int, end: int, known: bool) -> bool:
 
 def _is_signed(view: View, end: int, dated: bool) -> bool:
     """Say whether an agency in parentheses, or a dash, follows a few capitals and numbers."""
-    for number in range(end, min(end + _REACH, len(view.words))):
-        word = view.words[number]
-        if word.text in _DASHES or (word.text == "(" and number > end):
-            return number + 1 < len(view.words)
+    for number in range(end, min(end + _REACH, len(view.texts))):
+        word = view.texts[number]
+        if word in _DASHES or (word == "(" and number > end):
+            return number + 1 < len(view.texts)
         month = dated and number == end + 2
-        if not (word.capital or word.text in _INSIDE or word.text.isdigit() or month):
+        if not (view.capital[number] or word in _INSIDE or word.isdigit() or month):
             return False
     return False
 
@@ -53,10 +50,10 @@ def is_heading(view: View, start: int, end: int) -> bool:
     "Vaud. — Le feu a": the stop ends a sentence, so that the dash is in the next. A name in
     capitals needs no dash: "RUSSIE. Pétersbourg, 3 août."
     """
-    words = view.words
-    if start or [word.text for word in words[end:]] not in ([], ["."]):
+    if start or list(view.texts[end:]) not in ([], ["."]):
         return False
     if view.of(start, end).isupper():
         return True
-    after = view.text[words[-1].span.end : words[-1].span.end + _GAP].lstrip(" ")
-    return end < len(words) and after[:1] in _DASHES
+    stop = view.span(start, len(view.texts)).end
+    after = view.text[stop : stop + _GAP].lstrip(" ")
+    return end < len(view.texts) and after[:1] in _DASHES

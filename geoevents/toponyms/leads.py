@@ -27,7 +27,7 @@ def before(view: View, spot: Spot, language: Language) -> Iterator[Sign]:
         yield "street" if street else "cue", 1, cue.word.form
     elif noun := _possession(view, spot, names):
         yield "has", 1, noun
-    if at == 0 or (at == 1 and not view.words[0].text[0].isalnum()):
+    if at == 0 or (at == 1 and not view.texts[0][0].isalnum()):
         if spot.end - spot.start == 1:
             yield "sentence start", 1, ""
         return
@@ -71,18 +71,18 @@ def _group_head(view: View, at: int, names: NameWords) -> str:
         word = view.lower(number)
         if word in names.group_heads:
             return word
-        if not word.isalpha() or view.words[number].capital or word in _small(names):
+        if not word.isalpha() or view.capital[number] or word in _small(names):
             return ""
     return ""
 
 
 def _is_paired(view: View, hyphen: int, other: int) -> bool:
     """Say whether a hyphen without spaces joins a name to another: "Kabul-Kandahar"."""
-    if not 0 < hyphen < len(view.words) - 1 or view.words[hyphen].text != "-":
+    if not 0 < hyphen < len(view.texts) - 1 or view.texts[hyphen] != "-":
         return False
     around = view.span(hyphen - 1, hyphen + 2)
     glued = " " not in around.of(view.text)
-    return glued and view.words[other].capital and len(view.words[other].text) >= _SHORTEST
+    return glued and view.capital[other] and len(view.texts[other]) >= _SHORTEST
 
 
 def _is_team(view: View, spot: Spot, names: NameWords) -> bool:
@@ -91,7 +91,7 @@ def _is_team(view: View, spot: Spot, names: NameWords) -> bool:
         return False
     if not view.lower(spot.start).endswith("s") or view.lower(spot.end) not in names.of:
         return False
-    return spot.end + 1 < len(view.words) and view.words[spot.end + 1].capital
+    return spot.end + 1 < len(view.texts) and view.capital[spot.end + 1]
 
 
 @cache

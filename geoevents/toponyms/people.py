@@ -9,7 +9,7 @@ from geoevents.languages.demonyms import ancient_demonyms, demonyms
 from geoevents.languages.language import Language
 from geoevents.model import Evidence, Role, Span, Toponym
 from geoevents.toponyms.roles import organisation_before
-from geoevents.toponyms.view import View, Word
+from geoevents.toponyms.view import View
 
 
 def find_demonyms(view: View, language: Language, taken: tuple[Span, ...]) -> Iterator[Toponym]:
@@ -20,22 +20,22 @@ def find_demonyms(view: View, language: Language, taken: tuple[Span, ...]) -> It
     """
     table, ancient = demonyms(language.code), ancient_demonyms(language.code)
     first = _first_words(language.code)
-    likely = [
-        number for number, word in enumerate(view.words) if word.lower in first or "-" in word.text
-    ]
+    if first.isdisjoint(view.lowers) and "-" not in view.of(0, len(view.texts)):
+        return
+    likely = [number for number, word in enumerate(view.lowers) if word in first or "-" in word]
     after = 0
     for number in likely:
-        word = view.words[number]
-        if number < after or any(span.start <= word.span.start < span.end for span in taken):
+        start, lower = view.starts[number], view.lowers[number]
+        if number < after or any(span.start <= start < span.end for span in taken):
             continue
-        pair = f"{word.lower} {view.lower(number + 1)}" if word.capital else ""
+        pair = f"{lower} {view.lower(number + 1)}" if view.capital[number] else ""
         if pair in table:
             after = number + 2
             yield _demonym(view, number, view.span(number, after), table[pair], language)
             continue
-        if word.lower in ancient and table[word.lower] not in view.text:
+        if lower in ancient and table[lower] not in view.text:
             continue  # "forteresse romaine", in a text that does not name Rome
-        for span, name in _parts(word, table, language):
+        for span, name in _parts(view, number, table, language):
             yield _demonym(view, number, span, name, language)
 
 
@@ -55,27 +55,24 @@ def _demonym(view: View, number: int, span: Span, name: str, language: Language)
     return Toponym(span, text, name, Role.DEMONYM, evidence=signs)
 
 
-def _parts(word: Word, table: Mapping[str, str], language: Language) -> Iterator[tuple[Span, str]]:
-    if word.lower in table:
-        if not _is_name_instead(word, language):
-            yield word.span, table[word.lower]
+def _parts(
+    view: View, number: int, table: Mapping[str, str], language: Language
+) -> Iterator[tuple[Span, str]]:
+    lower, text, start = view.lowers[number], view.texts[number], view.starts[number]
+    if lower in table:
+        if view.capital[number] or not language.names.demonyms_capital:  # no "polish"
+            yield view.span(number, number + 1), table[lower]
         return
-    if "-" not in word.lower:
+    if "-" not in lower:
         return
-    pieces = word.lower.split("-")
-    at = word.span.start
-    for number, piece in enumerate(pieces):
-        form = piece if number == len(pieces) - 1 else f"{piece}-"
+    pieces = lower.split("-")
+    at = start
+    for part, piece in enumerate(pieces):
+        form = piece if part == len(pieces) - 1 else f"{piece}-"
         place = table.get(form) or table.get(piece)
-        own = word.text[at - word.span.start : at - word.span.start + len(piece)]
+        own = text[at - start : at - start + len(piece)]
         if place is None and piece in language.names.place_acronyms and own.isupper():
             place = own  # Egyptian-US
         if place is not None:
             yield Span(at, at + len(piece)), place
         at += len(piece) + 1
-
-
-def _is_name_instead(word: Word, language: Language) -> bool:
-    """Say whether a common word of the language only looks like a demonym ("polish")."""
-    needs_capital = language.names.demonyms_capital
-    return needs_capital and not word.capital

@@ -20,8 +20,8 @@ _LEADS = frozenset({",", "("})
 
 def region_codes(view: View, known: Known, names: NameWords) -> Iterator[tuple[int, int, str]]:
     """Yield the words of each abbreviated region, and the id of the region."""
-    for at in range(2, len(view.words)):
-        if view.words[at].capital and view.words[at - 1].text in _LEADS:
+    for at in view.capitals:
+        if at > 1 and view.texts[at - 1] in _LEADS:
             end = _end(view, at)
             region = _region(view, at, end, known, names) if end else None
             if region:
@@ -30,7 +30,7 @@ def region_codes(view: View, known: Known, names: NameWords) -> Iterator[tuple[i
 
 def _end(view: View, at: int) -> int:
     """Return where the abbreviation ends, its stop taken in; 0 where the word is none."""
-    text = view.words[at].text
+    text = view.texts[at]
     if len(text) > _LONGEST:
         return 0
     if text.isupper():
@@ -55,7 +55,7 @@ def _exact(name: str, known: Known) -> Iterator[Place]:
 def _stands_in(view: View, end: int, region: Place, known: Known, names: NameWords) -> bool:
     """Say whether a town of the region has the name that ends before a word."""
     for start in range(end - 1, max(-1, end - 1 - _TOWN_WORDS), -1):
-        if not view.words[start].capital or _goes_on(view, start, names):
+        if not view.capital[start] or _goes_on(view, start, names):
             continue
         if any(
             (town.country, town.admin1) == (region.country, region.admin1)
@@ -68,6 +68,7 @@ def _stands_in(view: View, end: int, region: Place, known: Known, names: NameWor
 
 def _goes_on(view: View, start: int, names: NameWords) -> bool:
     """Say whether a name began before a word: "Jane | Austin, MD"; "In | Austin, TX" did not."""
-    before = view.words[start - 1] if start else None
-    small = names.prepositions | names.articles | names.of
-    return before is not None and before.capital and before.lower not in small
+    if not start or not view.capital[start - 1]:
+        return False
+    before = view.lowers[start - 1]
+    return all(before not in some for some in (names.prepositions, names.articles, names.of))

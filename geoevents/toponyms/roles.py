@@ -9,6 +9,7 @@ from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import place_words
 from geoevents.model import Evidence, Role, Span
 from geoevents.recogniser import Entity
+from geoevents.sentences import words
 from geoevents.toponyms.acting import acts
 from geoevents.toponyms.view import View
 
@@ -52,18 +53,23 @@ def organisation_before(view: View, start: int, language: Language) -> str:
     words, adjectives and capitals may stand between.
     """
     names = language.names
-    small = names.of | names.articles
+    small = _small(names)
     adjectives = 0
     for at in range(start - 1, max(-1, start - 1 - _HEAD_WORDS), -1):
-        word = view.words[at]
-        if word.lower in names.organisation_heads and word.capital:
-            return word.text
-        if word.lower in small or word.capital:
+        lower, capital = view.lowers[at], view.capital[at]
+        if capital and lower in names.organisation_heads:
+            return view.texts[at]
+        if capital or lower in small:
             continue
         adjectives += 1
-        if adjectives > 1 or not word.lower.isalpha() or word.lower in _breaks(names):
+        if adjectives > 1 or not lower.isalpha() or lower in _breaks(names):
             return ""
     return ""
+
+
+@cache
+def _small(names: NameWords) -> frozenset[str]:
+    return names.of | names.articles
 
 
 @cache
@@ -75,10 +81,10 @@ def _breaks(names: NameWords) -> frozenset[str]:
 def _organisation_after(view: View, end: int, language: Language) -> str:
     """Return the head of "Aleppo University" or "Washington Post", right after the name."""
     for at in (end, end + 1):
-        if at >= len(view.words) or not view.words[at].capital:
+        if at >= len(view.texts) or not view.capital[at]:
             return ""
-        if view.lower(at) in language.names.organisation_heads:
-            return view.words[at].text
+        if view.lowers[at] in language.names.organisation_heads:
+            return view.texts[at]
     return ""
 
 
@@ -86,9 +92,9 @@ def _team_before(view: View, start: int, language: Language) -> str:
     """Return "Flyers" of "Flyers de Philadelphie": a capitalised plural, and no people."""
     joined = view.ends_with(start, _of_towns(language.names))
     at = start - joined - 1
-    if not joined or at < 1 or not view.words[at].capital or view.title:
+    if not joined or at < 1 or not view.capital[at] or view.title:
         return ""
-    return view.words[at].text if _is_team(view, at, language) else ""
+    return view.texts[at] if _is_team(view, at, language) else ""
 
 
 @cache
@@ -98,17 +104,16 @@ def _of_towns(names: NameWords) -> frozenset[str]:
 
 def _team_after(view: View, end: int, language: Language) -> str:
     """Return "Cowboys" of "Dallas Cowboys", where adjectives stand before their noun."""
-    if not language.names.cue_after or end + 1 >= len(view.words):
+    if not language.names.cue_after or end + 1 >= len(view.texts):
         return ""
-    word, after = view.words[end], view.words[end + 1]
-    plain = not view.title or after.text[0].islower()  # "The Dallas Cowboys play in Denver"
-    return word.text if plain and word.capital and _is_team(view, end, language) else ""
+    plain = not view.title or view.texts[end + 1][0].islower()  # "The Dallas Cowboys play in"
+    return view.texts[end] if plain and view.capital[end] and _is_team(view, end, language) else ""
 
 
 def _is_team(view: View, at: int, language: Language) -> bool:
     """Say whether a capitalised plural may be a team's name: no people, no sort of place."""
     word = view.lower(at)
-    plural = word.endswith("s") and len(word) > _SHORTEST and view.words[at].text.istitle()
+    plural = word.endswith("s") and len(word) > _SHORTEST and view.texts[at].istitle()
     others = (demonyms(language.code), place_words(language.code), language.names.not_places)
     return plural and not any(word in words for words in others)
 
@@ -116,11 +121,20 @@ def _is_team(view: View, at: int, language: Language) -> bool:
 def _club_around(view: View, start: int, end: int, language: Language) -> str:
     """Return the club whose name holds these words: "Paris Saint-Germain"."""
     for first in range(max(0, start - _CLUB_WORDS), start + 1):
-        for last in range(end, min(len(view.words), first + _CLUB_WORDS) + 1):
+        if view.lowers[first] not in _club_heads(language.names):
+            continue
+        for last in range(end, min(len(view.texts), first + _CLUB_WORDS) + 1):
             name = view.of(first, last)
             if name.lower() in language.names.clubs:
                 return name
     return ""
+
+
+@cache
+def _club_heads(names: NameWords) -> frozenset[str]:
+    """Return the words that clubs' names begin with, as far as a hyphen too."""
+    heads = [words(name, Span(0, len(name)))[0][0] for name in names.clubs]
+    return frozenset((*heads, *(head.partition("-")[0] for head in heads)))
 
 
 def _organisation_around(
@@ -138,7 +152,7 @@ def _organisation_around(
 
 def _is_listed(view: View, start: int, end: int, whole: Span, names: NameWords) -> bool:
     """Say whether the name is one of a list of two after a preposition, and no part of a name."""
-    at = start if view.words[start].span.start == whole.start else start - 2
+    at = start if view.starts[start] == whole.start else start - 2
     if at < 1 or not view.ends_with(at, names.prepositions):
         return False
     joins = end if at == start else start - 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from geoevents.languages.language import Language, NameWords
@@ -73,12 +74,12 @@ def spots(
 
 
 def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]:
-    capitals = [number for number, word in enumerate(view.words) if word.capital]
     of = language.names.of
+    capitals = view.capitals
     heads = [number - length - 1 for number in capitals if (length := view.ends_with(number, of))]
     before = [number - 1 for number in capitals]
     for start in sorted({*capitals, *before, *heads} - {-1}):
-        if not _may_start(view, start, language):
+        if not view.capital[start] and not _may_start(view, start, language):
             continue
         for end in _ends(view, start, known.longest, language):
             text = view.of(start, end)
@@ -89,62 +90,62 @@ def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]
 def _uncapitalised(view: View, known: Known, names: NameWords) -> Iterator[Spot]:
     """Yield well-known names after a preposition, or listed: "in kharkiv and sumy"."""
     last = 0
-    for at in range(1, len(view.words)):
-        word = view.words[at]
-        listed = last == at - 1 and word.lower in names.joiners
+    for at in range(1, len(view.texts)):
+        word, lower = view.texts[at], view.lowers[at]
+        listed = last == at - 1 and lower in names.joiners
         last = at if listed else last
         led = view.ends_with(at, names.prepositions) or (last and last == at - 1)
         if (
             led
-            and len(word.lower) >= _SHORTEST
-            and word.lower not in names.not_places
-            and known.prominence(word.text) >= _LARGE
+            and len(lower) >= _SHORTEST
+            and lower not in names.not_places
+            and known.prominence(word) >= _LARGE
         ):
-            yield Spot(at, at + 1, True, "", word.text)
+            yield Spot(at, at + 1, True, "", word)
             last = at
 
 
 def _may_start(view: View, start: int, language: Language) -> bool:
-    word = view.words[start]
-    if word.capital:
-        return True
-    follows = start + 1 < len(view.words) and view.words[start + 1].capital
+    """Say whether a name may begin with a word in small letters."""
+    word, lower = view.texts[start], view.lowers[start]
+    follows = start + 1 < len(view.texts) and view.capital[start + 1]
     if not follows:  # "bande de Gaza"; but Alep in "ville d'Alep"
         sorts = place_words(language.code)
-        return len(word.text) >= _SHORTEST and word.text.isalpha() and word.lower not in sorts
-    if word.text in language.names.linkers and word.text not in language.names.prepositions:
+        return len(word) >= _SHORTEST and word.isalpha() and lower not in sorts
+    if word in language.names.linkers and word not in language.names.prepositions:
         return True  # "al Bab", known as a whole
-    natural = place_words(language.code).get(word.lower)  # "mer Noire"
+    natural = place_words(language.code).get(lower)  # "mer Noire"
     return natural is not None and natural.features[0].startswith(_NATURE)
 
 
 def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[int]:
     names = language.names
     inner = _inner(names)
-    for number in range(start, min(len(view.words), start + longest)):
-        word = view.words[number]
-        if word.capital:
-            if number > start or not word.lower.endswith("'"):
+    for number in range(start, min(len(view.texts), start + longest)):
+        word, lower = view.texts[number], view.lowers[number]
+        if view.capital[number]:
+            if number > start or not lower.endswith("'"):
                 yield number + 1
         elif number == start:
             continue
-        elif word.text == ".":
+        elif word == ".":
             if _is_abbreviation(view.lower(number - 1), language):
                 yield number + 1  # "Pa." with its stop, where the gazetteer has it so
             elif not _goes_on(view.lower(number - 1), language):
                 return  # the stop ends a sentence; it may follow an initial
-        elif word.text not in {"-", "/"} and word.lower not in inner:
+        elif word not in {"-", "/"} and lower not in inner:
             yield from _adjectives(view, start, number, names)
             if view.lower(number + 1) not in names.of:
                 return  # République démocratique | du Congo goes on
 
 
-def _adjectives(view: View, start: int, number: int, names: NameWords) -> Iterator[int]:
-    """Yield the ends of a name with small adjectives: Arabie saoudite, Émirats arabes unis."""
-    for at in range(number, min(len(view.words), number + _ADJECTIVES)):
-        if not _may_describe(view, start, at, names):
-            return
-        yield at + 1
+def _adjectives(view: View, start: int, number: int, names: NameWords) -> Iterable[int]:
+    """Return the ends of a name with small adjectives: Arabie saoudite, Émirats arabes unis."""
+    if names.demonyms_capital:
+        return ()
+    numbers = range(number, min(len(view.texts), number + _ADJECTIVES))
+    described = takewhile(lambda at: _may_describe(view, start, at, names), numbers)
+    return [at + 1 for at in described]
 
 
 def _is_abbreviation(word: str, language: Language) -> bool:
@@ -161,8 +162,8 @@ def _may_describe(view: View, start: int, number: int, names: NameWords) -> bool
     Not so in "Alep est tombée", nor in "La marque", which has no name but its article:
     a town of Texas is called so. "S'ils" is filed as Sils.
     """
-    word = view.words[number].lower
-    if names.demonyms_capital or not word.isalpha() or word in _never_inside(names):
+    word = view.lowers[number]
+    if not word.isalpha() or word in _never_inside(names):
         return False
     alone = number == start + 1 and view.lower(start) in names.articles
     return not alone and not view.lower(number - 1).endswith("'")
@@ -188,7 +189,7 @@ def _runs(view: View, language: Language) -> Iterator[tuple[int, int]]:
             first += 1  # "Le Caire" is known as a whole; "La Ghouta" need not be
         yield first, end
         for number in range(first, end):
-            if "-" in view.words[number].text:
+            if "-" in view.texts[number]:
                 yield number, number + 1
 
 
@@ -219,15 +220,10 @@ def _recognised(
     for entity in entities:
         if entity.kind != "place":
             continue
-        inside = [number for number, word in enumerate(view.words) if word.span.meets(entity.span)]
-        if not inside:
-            continue
-        start, end = inside[0], inside[-1] + 1
-        while start < end and (
-            not view.words[start].capital or _is_small(view.lower(start), names)
-        ):
+        start, end = view.numbers(entity.span)
+        while start < end and (not view.capital[start] or _is_small(view.lowers[start], names)):
             start += 1
-        while end > start and not view.words[end - 1].capital:
+        while end > start and not view.capital[end - 1]:
             end -= 1
         if start < end:
             yield start, end

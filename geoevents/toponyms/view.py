@@ -2,59 +2,63 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from geoevents.languages.language import NameWords
 from geoevents.model import Sentence, Span
-from geoevents.sentences import words
+from geoevents.sentences import Remembered, words
 
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
-_new = tuple.__new__  # a word at a time, the class's own takes thrice as long
-_REMEMBERED = 16_384  # words: a report is made of the same ones as the last
+_LONG = 4
 _TITLE_SHARE = 0.8
 _TITLE_WORDS = 4
 _SHOUTED = 2
 """Long words in capitals that make a headline: "SÉISME AU MAROC", and no "CNN, BBC"."""
 
 
-class Word(NamedTuple):
-    """One word: `lower` has straight apostrophes, `capital` says it may begin a name."""
+class View(NamedTuple):
+    """One sentence's words, by their numbers. A run is a half-open pair of numbers.
 
-    span: Span
-    text: str
-    lower: str
-    capital: bool
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One sentence's words. A run is a half-open pair of word numbers.
-
+    `lowers` are `texts` in lower case with straight apostrophes, `starts` where they stand in
+    the document; `capital` says that a word may begin a name, and `capitals` numbers those.
     `title` says that nearly all words have capitals, as in an English headline: there a
     capital says nothing. `shouted` says that the whole sentence is in capitals.
     """
 
     text: str
-    words: tuple[Word, ...]
+    texts: Sequence[str]
+    lowers: Sequence[str]
+    starts: Sequence[int]
+    capital: Sequence[bool]
+    capitals: Sequence[int]
     runs: tuple[tuple[int, int], ...]
     title: bool
     shouted: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """Return where the words from `start` to before `end` stand in the document."""
-        return Span(self.words[start].span.start, self.words[end - 1].span.end)
+        return Span(self.starts[start], self.starts[end - 1] + len(self.texts[end - 1]))
 
     def of(self, start: int, end: int) -> str:
         """Return the document's own characters from one word to before another."""
-        return self.text[self.words[start].span.start : self.words[end - 1].span.end]
+        if end - start == 1:
+            return self.texts[start]
+        return self.text[self.starts[start] : self.starts[end - 1] + len(self.texts[end - 1])]
+
+    def numbers(self, span: Span) -> tuple[int, int]:
+        """Return the first word that shares a character with a span, and the one after the last."""
+        start = bisect_right(self.starts, span.start)
+        if start and self.starts[start - 1] + len(self.texts[start - 1]) > span.start:
+            start -= 1
+        return start, max(start, bisect_left(self.starts, span.end))
 
     def lower(self, number: int) -> str:
         """Return a word in lower case, or "" beyond either end of the sentence."""
-        return self.words[number].lower if 0 <= number < len(self.words) else ""
+        return self.lowers[number] if 0 <= number < len(self.lowers) else ""
 
     def run_end(self, start: int) -> int:
         """Return where the run of capitals that begins at a word ends, or 0."""
@@ -65,17 +69,23 @@ class View:
         """Return how many words before `end` are one of the phrases; the longest, or 0."""
         if end < 1:
             return 0
-        last = self.words[end - 1].lower
-        if last in _last_words(phrases):
+        last = self.lowers[end - 1]
+        if last in _ends_of_several(phrases):
             for length in (3, 2):
                 start = end - length
-                if start >= 0 and " ".join([w.lower for w in self.words[start:end]]) in phrases:
+                if start >= 0 and " ".join(self.lowers[start:end]) in phrases:
                     return length
         return 1 if last in phrases else 0
 
 
 @cache
-def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+def last_words(phrases: frozenset[str]) -> frozenset[str]:
+    """Return the words that phrases end with."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
+
+
+@cache
+def _ends_of_several(phrases: frozenset[str]) -> frozenset[str]:
     """Return the words that end phrases of several words: few do, and most words are none."""
     return frozenset(phrase.rpartition(" ")[2] for phrase in phrases if " " in phrase)
 
@@ -87,54 +97,55 @@ def view(
 
     `pair` says of a word with a hyphen that two places are joined ("Kabul-Kandahar").
     """
-    found = _words(text, sentence, known, pair)
-    long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
-    capitals = sum([word.capital for word in long])
-    title = len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long)
-    shouted = capitals >= _SHOUTED and _is_shouted(found, long)
-    return View(text, found, _runs(found, known), title or shouted, shouted)
+    texts, starts = words(text, sentence.span)
+    if not texts:
+        return View(text, (), (), (), (), (), (), title=False)
+    hyphens = text.find("-", *sentence.span) >= 0
+    if hyphens:
+        texts, starts = _parted(texts, starts, known, pair)
+    lowers, capital, long = zip(*map(_READ.__getitem__, texts), strict=True)
+    if hyphens:
+        capital = tuple(map(_is_capital, [_without_linker(word, known) for word in texts]))
+    capitals = list(compress(range(len(texts)), capital))
+    many, share = sum(long), sum(compress(long, capital))
+    title = many >= _TITLE_WORDS and share >= _TITLE_SHARE * many
+    shouted = share >= _SHOUTED and _is_shouted(texts, long)
+    runs = _runs(texts, lowers, capitals, capital, known)
+    return View(text, texts, lowers, starts, capital, capitals, runs, title or shouted, shouted)
 
 
-def _is_shouted(found: tuple[Word, ...], long: list[Word]) -> bool:
+def _is_shouted(texts: list[str], long: tuple[bool, ...]) -> bool:
     return (
-        all(word.text.isupper() for word in found if word.text.isalpha())
-        and sum(word.text.isupper() for word in long) >= _SHOUTED
+        all(word.isupper() for word in texts if word.isalpha())
+        and sum(word.isupper() for word in compress(texts, long)) >= _SHOUTED
     )
 
 
-def _words(
-    text: str, sentence: Sentence, known: NameWords, pair: Callable[[str], bool] | None
-) -> tuple[Word, ...]:
-    found: list[Word] = []
-    for span, word in words(text, sentence.span):
-        if "-" in word:
-            found += [_word(text, part, known) for part in _apart(text, span, known, pair)]
+def _read(word: str) -> tuple[str, bool, bool]:
+    """Return a word in lower case, whether it may begin a name, and whether it is a long one."""
+    lower = word.lower().translate(_APOSTROPHES)
+    return lower, _is_capital(word), len(word) >= _LONG and word[0].isalpha()
+
+
+_READ = Remembered(_read)
+
+
+def _parted(
+    texts: list[str], starts: list[int], known: NameWords, pair: Callable[[str], bool] | None
+) -> tuple[list[str], list[int]]:
+    """Part places from what hyphens join to them: "Denver-based", "R-Denver"."""
+    parted: list[str] = []
+    at: list[int] = []
+    for word, start in zip(texts, starts, strict=True):
+        head, hyphen, tail = word.partition("-")
+        joined = tail in known.hyphen_tails or head in known.hyphen_heads
+        if hyphen and (joined or (pair is not None and pair(word))):
+            parted += (head, hyphen, tail)
+            at += (start, start + len(head), start + len(head) + 1)
         else:
-            found.append(_new(Word, (span, word, *_read(word))))
-    return tuple(found)
-
-
-@lru_cache(_REMEMBERED)
-def _read(word: str) -> tuple[str, bool]:
-    """Return a word in lower case, apostrophes straight, and whether it may begin a name."""
-    return word.lower().translate(_APOSTROPHES), _is_capital(word)
-
-
-def _apart(
-    text: str, span: Span, known: NameWords, pair: Callable[[str], bool] | None
-) -> tuple[Span, ...]:
-    """Part a place from what a hyphen joins to it: "Denver-based", "R-Denver"."""
-    head, hyphen, tail = span.of(text).partition("-")
-    joined = tail in known.hyphen_tails or head in known.hyphen_heads
-    if not hyphen or not (joined or (pair is not None and pair(span.of(text)))):
-        return (span,)
-    at = span.start + len(head)
-    return Span(span.start, at), Span(at, at + 1), Span(at + 1, span.end)
-
-
-def _word(text: str, span: Span, known: NameWords) -> Word:
-    word = span.of(text)
-    return Word(span, word, _read(word)[0], _is_capital(_without_linker(word, known)))
+            parted.append(word)
+            at.append(start)
+    return parted, at
 
 
 def _without_linker(word: str, known: NameWords) -> str:
@@ -148,28 +159,34 @@ def _is_capital(word: str) -> bool:
     return first.isupper() or first.istitle()
 
 
-def _runs(found: tuple[Word, ...], known: NameWords) -> tuple[tuple[int, int], ...]:
+def _runs(
+    texts: list[str],
+    lowers: Sequence[str],
+    capitals: list[int],
+    capital: Sequence[bool],
+    known: NameWords,
+) -> tuple[tuple[int, int], ...]:
     runs = []
-    number = 0
-    for start in [number for number, word in enumerate(found) if word.capital]:
-        if start < number or found[start].lower.endswith("'"):
+    end = 0
+    for start in capitals:
+        if start < end or lowers[start].endswith("'"):
             continue
-        number = start
-        end = _run_end(found, number, known)
-        runs.append((number, end))
-        number = end
+        end = _run_end(texts, lowers, capital, start, known)
+        runs.append((start, end))
     return tuple(runs)
 
 
-def _run_end(found: tuple[Word, ...], start: int, known: NameWords) -> int:
+def _run_end(
+    texts: list[str], lowers: Sequence[str], capital: Sequence[bool], start: int, known: NameWords
+) -> int:
     end = start + 1
-    while end < len(found):
+    while end < len(texts):
         after = end
-        if found[after].text == "." and len(found[after - 1].text) <= 2:
+        if texts[after] == "." and len(texts[after - 1]) <= 2:
             after += 1  # J. Smith, St. Louis, Dr. No
-        while after < len(found) and found[after].lower in known.linkers:
+        while after < len(texts) and lowers[after] in known.linkers:
             after += 1  # Noureddine al Zinki
-        if after >= len(found) or not found[after].capital:
+        if after >= len(texts) or not capital[after]:
             break
         end = after + 1
     return end

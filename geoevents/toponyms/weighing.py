@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -50,14 +50,11 @@ class Surroundings(NamedTuple):
 
 def weigh(view: View, spot: Spot, around: Surroundings) -> tuple[Weighed, ...]:
     """Return the signs that these words do, or do not, name a place."""
-    signs = [
-        *_of_name(spot),
-        *_of_words(view, spot, around),
-        *before(view, spot, around.language),
-        *_recognised(view, spot, around),
-        *_of_document(view, spot, around),
-    ]
-    found = tuple([weighed(*sign) for sign in signs])
+    signs = [*_of_words(view, spot, around), *before(view, spot, around.language)]
+    if around.entities is not None:
+        signs += _recognised(view, spot, around.entities, around)
+    signs += _of_document(view, spot, around)
+    found = (*_of_name(spot), *[weighed(name, times, detail) for name, times, detail in signs])
     return found if total(found) <= 0 else settled(spot, found, around.known)
 
 
@@ -84,16 +81,18 @@ def total(signs: tuple[Weighed, ...]) -> float:
     return sum([sign[1] for sign in signs])
 
 
-def _of_name(spot: Spot) -> Iterator[Sign]:
-    """Yield what the gazetteer says, and the most that it may say of prominence."""
-    yield "base", 1, ""
-    yield "words", min(spot.end - spot.start, 4) - 1, ""
+_BASE, _KNOWN, _PROMINENCE = [weighed(name, 1, "") for name in ("base", "known", "prominence")]
+_WORDS = [weighed("words", more, "") for more in range(4)]
+
+
+def _of_name(spot: Spot) -> list[Weighed]:
+    """Return what the gazetteer says, and the most that it may say of prominence."""
+    signs = [_BASE, _WORDS[min(spot.end - spot.start, 4) - 1]]
     if spot.known:
-        yield "known", 1, spot.text
-        yield "prominence", 1, ""
+        signs += ("known", _KNOWN[1], spot.text), _PROMINENCE
     if spot.base:
-        yield "part", 1, f"part of {spot.base}"
-        yield "prominence", 1, ""
+        signs += weighed("part", 1, f"part of {spot.base}"), _PROMINENCE
+    return signs
 
 
 def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
@@ -104,8 +103,8 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     if spot.means:
         yield "region beside", 1, text
         return
-    first = spot.start + (length > 1 and view.words[spot.start].lower in names.articles)
-    inside = [word.lower for word in view.words[first : spot.end]]
+    first = spot.start + (length > 1 and view.lowers[spot.start] in names.articles)
+    inside = view.lowers[first : spot.end]
     yield from _of_vocabulary(text, inside, spot, around)
     yield from _of_letters(view, spot, first, inside[0], around)
     if length > 1 and not spot.known and not spot.natural:
@@ -120,7 +119,7 @@ def _of_letters(
     view: View, spot: Spot, first: int, lower: str, around: Surroundings
 ) -> Iterator[Sign]:
     """Yield what capitals and length say: a dateline, an acronym, a headline in capitals."""
-    head, text, known = view.words[first].text, spot.text, spot.known
+    head, text, known = view.texts[first], spot.text, spot.known
     heading = known and is_heading(view, *spot[:2])
     famed = heading and around.known.prominence(text) >= _WELL_KNOWN  # a look-up: rarely asked
     if is_dateline(view, *spot[:2], known) or famed:
@@ -138,7 +137,7 @@ def _of_letters(
 
 
 def _of_vocabulary(
-    text: str, inside: list[str], spot: Spot, around: Surroundings
+    text: str, inside: Sequence[str], spot: Spot, around: Surroundings
 ) -> Iterator[Sign]:
     """Yield that the words are words of the language, a people's name or an organisation's."""
     names = around.language.names
@@ -161,7 +160,7 @@ def _empty(names: NameWords) -> frozenset[str]:
 
 
 def _of_long_name(
-    view: View, spot: Spot, inside: list[str], around: Surroundings
+    view: View, spot: Spot, inside: Sequence[str], around: Surroundings
 ) -> Iterator[Sign]:
     """Yield that a name of several words, known to no gazetteer, is a person's or holds a place."""
     if inside[0] in demonyms(around.language.code):
@@ -189,22 +188,22 @@ def _share_of_name(view: View, spot: Spot, names: NameWords) -> float:
 
     0 where no longer name holds it.
     """
-    at = bisect_right(view.runs, (spot.start, len(view.words))) - 1
+    at = bisect_right(view.runs, (spot.start, len(view.texts))) - 1
     if at < 0 or view.runs[at][1] < spot.end:
         return 0.0
     start, end = view.runs[at]
     if (start, end) == (spot.start, spot.end):
         return 0.0
-    before = [word.lower for word in view.words[start : spot.start]]
+    before = view.lowers[start : spot.start]
     if end == spot.end and _explained(before, start, names):
         return 0.0
-    after = [word.lower for word in view.words[spot.end : end]]
+    after = view.lowers[spot.end : end]
     headed = any(word in names.organisation_heads or word in names.person_titles for word in after)
     begins = names.articles.issuperset(before)
     return 0.2 if begins and headed else 1.0  # The Ohio Supreme Court
 
 
-def _explained(before: list[str], start: int, names: NameWords) -> bool:
+def _explained(before: Sequence[str], start: int, names: NameWords) -> bool:
     """Say whether capitals before a name are no part of it: "La", a sentence's "Dans"."""
     plain = _plain(names)
     return all(word in plain or (start == 0 and word in names.not_places) for word in before)
@@ -215,11 +214,11 @@ def _plain(names: NameWords) -> frozenset[str]:
     return names.articles | names.prepositions | names.of | names.joiners | names.sources
 
 
-def _recognised(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
-    if around.entities is None:
-        return
+def _recognised(
+    view: View, spot: Spot, entities: tuple[Entity, ...], around: Surroundings
+) -> Iterator[Sign]:
     span = view.span(spot.start, spot.end)
-    met = [entity for entity in around.entities if entity.span.meets(span)]
+    met = [entity for entity in entities if entity.span.meets(span)]
     if not met:
         yield "recogniser silent", 1, ""
         return
@@ -248,10 +247,10 @@ def _but_for_article(view: View, span: Span, around: Surroundings) -> Span:
 
 def _of_document(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
     if spot.end - spot.start == 1:
-        word = view.words[spot.start]
-        if word.lower in around.lower_case and word.capital:
+        lower = view.lowers[spot.start]
+        if lower in around.lower_case and view.capital[spot.start]:
             yield "lower case elsewhere", 1, spot.text
-        if word.lower in around.persons:
+        if lower in around.persons:
             yield "person elsewhere", 1, spot.text
     if view.lower(spot.end) in around.language.names.illnesses:
         yield "illness", 1, view.lower(spot.end)
