@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from geoevents.gazetteer.names import fold
 from geoevents.model import TRUSTED, Candidate, Place
@@ -16,6 +17,7 @@ from geoevents.resolution.groups import Group, Key
 from geoevents.resolution.lists import are_alike
 from geoevents.resolution.namesakes import COUNTED, Namesakes, has_town, is_seat
 from geoevents.resolution.nearness import Close
+from geoevents.resolution.weights import WEIGHTS, weighed
 
 _LEVELS = (
     ("PCL", 0.0),
@@ -52,7 +54,20 @@ _SUPPORT = 0.15
 
 
 Reason = tuple[str, float, Callable[..., str], tuple[object, ...]]
-"""A feature, its value, and the words for it: a function and what it is called with."""
+"""A feature, what it counts for, and the words for it: a function and what it is called with."""
+
+
+def _always(feature: str, words: str, value: float = 1.0) -> Reason:
+    """Return a reason that is the same for all that have it."""
+    return feature, weighed(feature, value), str, (words,)
+
+
+_SEAT = _always("seat", "its region has the name too")
+_TOWN = _always("town", "a town of this name is in it", -1.0)
+_LARGEST = _always("largest", "the largest of this name")
+_PART_TOO = _always("indirect", "a part of the world bears the very name", _RENAMED)
+_RULES, _RULES_NOT = (_always("power", "it acts or speaks in the text", it) for it in (1.0, 0.0))
+_UNSUPPORTED = _always("unsupported", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +77,8 @@ class Context:
     `chosen` holds each group's place with how sure it is; `countries` the weight of each
     country code; `beside` the places that stand right after a group's mentions, `before`
     those right before them; `listed` those of a list with them, with how sure each is;
-    `inside` those that the text says hold them ("Beaulieu, un hameau de Belgique").
+    `inside` those that the text says hold them ("Beaulieu, un hameau de Belgique");
+    `same` how sure each place is that its name means with another cue, by the place's id.
     `regions` the weight of each country code with a first-level region; `home` is the
     country whose domain the document's outlet has, or "".
     """
@@ -75,65 +91,84 @@ class Context:
     before: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
     listed: Mapping[Key, tuple[tuple[Place, float], ...]] = field(default_factory=dict)
     inside: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
+    same: Mapping[Key, Mapping[str, float]] = field(default_factory=dict)
 
 
 def of_itself(group: Group) -> list[list[Reason]]:
     """Return each candidate's reasons that need no other name: spelling, level, size, cue."""
     named = Namesakes(group)
-    return [
-        [*_indirect(one, named), *_abroad(one.place, named), *_of_itself(named, one, size)]
-        for one, size in zip(group.candidates, named.sizes, strict=True)
-    ]
+    cued = group.key[1] or group.base
+    found = []
+    for one, size in zip(group.candidates, named.sizes, strict=True):
+        reasons = [*_indirect(one, named), *_abroad(one.place, named), *_matched(one)]
+        reasons += _rank(one.place, named)
+        reasons += _fame(one.place, named, size)
+        if cued:
+            reasons += _of_cue(one.place, group)
+        found.append(reasons)
+    return found
 
 
-def _abroad(place: Place, named: Namesakes) -> Iterator[Reason]:
-    """Yield that a town had the name once, or has it abroad, where others are called so now.
+def _indirect(candidate: Candidate, named: Namesakes) -> Sequence[Reason]:
+    """Say that others bear the very name: Gao, where this is an airport's code; no El Gao."""
+    if candidate.match != "exact" or candidate.score >= named.straight:
+        return ()
+    less = named.straight - candidate.score
+    return (_always("indirect", "others bear the very name", less),)
+
+
+def _abroad(place: Place, named: Namesakes) -> Sequence[Reason]:
+    """Say that a town had the name once, or has it abroad, where others are called so now.
 
     Nor is Central Africa a country, where a part of the world is called so.
     """
-    country = named.wide and place.feature.startswith("PCL")
-    if country and fold(place.name) != fold(named.group.name):
-        yield "indirect", _RENAMED, str, ("a part of the world bears the very name",)
-    if named.own and place.id not in named.own and place.feature.startswith("PPL"):
-        yield "other name", 1.0, "it is called {}".format, (place.name,)
+    feature = place.feature
+    if named.wide and feature.startswith("PCL") and fold(place.name) != named.name:
+        return (_PART_TOO,)
+    if named.own and place.id not in named.own and feature.startswith("PPL"):
+        return (("other name", WEIGHTS["other name"], "it is called {}".format, (place.name,)),)
+    return ()
 
 
-def _indirect(candidate: Candidate, named: Namesakes) -> Iterator[Reason]:
-    """Yield that others bear the very name: Gao, where this is an airport's code; no El Gao."""
-    if candidate.match == "exact" and candidate.score < named.straight:
-        less = named.straight - candidate.score
-        yield "indirect", less, str, ("others bear the very name",)
-
-
-def _of_itself(named: Namesakes, candidate: Candidate, size: float) -> Iterator[Reason]:
-    place, group = candidate.place, named.group
-    feature, people = place.feature, place.population
-    yield from _matched(candidate)
-    yield "level", level(feature), str, (feature or "no feature code",)
+def _rank(place: Place, named: Namesakes) -> Sequence[Reason]:
+    feature = place.feature
     if feature == "PPL" and is_seat(named, place):
-        yield "seat", 1.0, str, ("its region has the name too",)
+        return _of_level(feature), _SEAT
     if feature.startswith("ADM") and has_town(named, place):
-        yield "town", -1.0, str, ("a town of this name is in it",)
+        return _of_level(feature), _TOWN
+    return (_of_level(feature),)
+
+
+@lru_cache(maxsize=1_024)
+def _of_level(feature: str) -> Reason:
+    return _always("level", feature or "no feature code", level(feature))
+
+
+def _fame(place: Place, named: Namesakes, size: float) -> Iterator[Reason]:
+    feature, people = place.feature, place.population
     if people:
-        yield "population", size, "{:,} people".format, (people,)
+        yield "population", weighed("population", size), "{:,} people".format, (people,)
     elif size:
-        yield "population", size, str, ("as well known as a country",)
+        yield _always("population", "as well known as a country", size)
     if size and size == (named.largest if feature.startswith("ADM") else named.largest_town):
-        yield "largest", 1.0, str, ("the largest of this name",)
+        yield _LARGEST
     if named.speaks:
-        rules = 1.0 if feature.startswith(_POWERS) else 0.0
-        yield "power", rules, str, ("it acts or speaks in the text",)
-    other = group.base != "" and _is_other_sort(feature, group.key[1])
+        yield _RULES if feature.startswith(_POWERS) else _RULES_NOT
+
+
+def _of_cue(place: Place, group: Group) -> Iterator[Reason]:
+    """Yield how a place agrees with the words that say what sort of place is meant."""
+    feature, (_, sorts), first = place.feature, group.key, group.mentions[0]
+    other = group.base != "" and _is_other_sort(feature, sorts)
     if other:
         words = "“{}” without “{}”"
-        yield "base", _apart(group), words.format, (group.mentions[0].name, group.mentions[0].cue)
-    if group.key[1]:
-        agrees = not other and feature.startswith(group.key[1])
+        yield "base", weighed("base", _apart(group)), words.format, (first.name, first.cue)
+    if sorts:
+        agrees = not other and feature.startswith(sorts)
         words = "{} agrees with “{}”" if agrees else "{} is not “{}”"
-        yield "cue", 1.0 if agrees else -0.5, words.format, (feature, group.mentions[0].cue)
+        yield "cue", weighed("cue", 1.0 if agrees else -0.5), words.format, (feature, first.cue)
         if place.id in group.phrased:
-            words = "filed with “{}” in its name"
-            yield "phrase", 1.0, words.format, (group.mentions[0].cue,)
+            yield "phrase", WEIGHTS["phrase"], "filed with “{}” in its name".format, (first.cue,)
 
 
 def _apart(group: Group) -> float:
@@ -160,10 +195,11 @@ def _matched(candidate: Candidate) -> Iterator[Reason]:
     alike = min(1.0, candidate.score)
     if candidate.match == "online":
         alike = 1.0 - alike  # what weighs against it: a service knows hamlets of any name
-    yield _MATCHES[candidate.match], alike, _spelt, (candidate,)
+    feature = _MATCHES[candidate.match]
+    yield feature, weighed(feature, alike), _spelt, (candidate,)
     for one in candidate.evidence:
         if one.feature == TRUSTED:
-            yield TRUSTED, one.value, str, (one.detail,)
+            yield _always(TRUSTED, one.detail, one.value)
 
 
 def _spelt(candidate: Candidate) -> str:
@@ -173,46 +209,62 @@ def _spelt(candidate: Candidate) -> str:
 
 def of_context(
     group: Group, context: Context, closes: Sequence[Close | None]
-) -> Iterator[list[Reason]]:
-    """Yield each candidate's reasons that come from the other names of the document.
+) -> list[list[Reason]]:
+    """Return each candidate's reasons that come from the other names of the document.
 
     `closes` says how near each is to them.
     """
-    countries = _Shares(group, context)
-    namesakes = {
-        place.id: sure
-        for key, (place, sure) in reversed(list(context.chosen.items()))
-        if key[0] == group.name and key != group.key
-    }
-    beside = context.beside.get(group.key, ())
-    before = context.before.get(group.key, ())
-    listed = context.listed.get(group.key, ())
-    inside = context.inside.get(group.key, ())
+    shares, stands = _Shares(group, context), _Stands.of(group, context)
+    standing = any(stands)
+    found = []
     for candidate, close in zip(group.candidates, closes, strict=True):
         place = candidate.place
-        reasons = countries.reasons(place)
-        if context.home and context.home == place.country:
-            reasons.append(("home", 1.0, "the outlet is of {}".format, (place.country,)))
+        reasons = [*shares.reasons(place)]
         if close is not None:
-            reasons.append(("nearness", *close))
-        if candidate.match != "exact" and _is_unsupported(countries.share(place), close):
-            reasons.append(("unsupported", 1.0, str, ()))
-        if within := next((other for other in beside if contains(other, place)), None):
-            reasons.append(("beside", 1.0, "{} stands beside it".format, (within.name,)))
-        if outside := next((one for one in inside if _is_outside(place, one)), None):
-            reasons.append(("outside", 1.0, "the text says it is in {}".format, (outside.name,)))
-        if held := next((other for other in before if contains(place, other)), None):
-            reasons.append(("holds", 1.0, "{}, in it, stands before it".format, (held.name,)))
-        if odd := sum(sure for one, sure in listed if not are_alike(one, place)):
-            reasons.append(("odd", odd / len(listed), str, ("in a list of other places",)))
-        if place.id in namesakes:
-            sure = namesakes[place.id]
-            reasons.append(("same name", sure, str, ("the name means it elsewhere",)))
-        yield reasons
+            mean, words, of = close
+            reasons.append(("nearness", weighed("nearness", mean), words, of))
+        if candidate.match != "exact" and _is_unsupported(shares.share(place.country), close):
+            reasons.append(_UNSUPPORTED)
+        if standing:
+            reasons += stands.reasons(place)
+        found.append(reasons)
+    return found
 
 
 def _is_unsupported(share: float, close: Close | None) -> bool:
     return share < _SUPPORT and (close is None or close[0] < _SUPPORT)
+
+
+class _Stands(NamedTuple):
+    """What stands beside a name's mentions, or in one list with them, or bears the name too."""
+
+    beside: Sequence[Place]
+    inside: Sequence[Place]
+    before: Sequence[Place]
+    listed: Sequence[tuple[Place, float]]
+    same: Mapping[str, float]
+
+    @classmethod
+    def of(cls, group: Group, context: Context) -> _Stands:
+        """Return what the context holds of a group."""
+        places = (context.beside, context.inside, context.before)
+        beside, inside, before = (held.get(group.key, ()) for held in places)
+        listed, same = context.listed.get(group.key, ()), context.same.get(group.key, {})
+        return cls(beside, inside, before, listed, same)
+
+    def reasons(self, place: Place) -> Iterator[Reason]:
+        """Yield how a place fits to what stands there."""
+        if within := next((other for other in self.beside if contains(other, place)), None):
+            yield "beside", WEIGHTS["beside"], "{} stands beside it".format, (within.name,)
+        if outside := next((one for one in self.inside if _is_outside(place, one)), None):
+            words = "the text says it is in {}".format
+            yield "outside", WEIGHTS["outside"], words, (outside.name,)
+        if held := next((other for other in self.before if contains(place, other)), None):
+            yield "holds", WEIGHTS["holds"], "{}, in it, stands before it".format, (held.name,)
+        if odd := sum(sure for one, sure in self.listed if not are_alike(one, place)):
+            yield _always("odd", "in a list of other places", odd / len(self.listed))
+        if place.id in self.same:
+            yield _always("same name", "the name means it elsewhere", self.same[place.id])
 
 
 class _Shares:
@@ -225,33 +277,41 @@ class _Shares:
         self._countries = dict(context.countries)
         if own and own[0].country in self._countries:
             self._countries[own[0].country] -= self._taken
-        self._all = sum(weight for weight in self._countries.values() if weight > 0)
+        self._all = sum([weight for weight in self._countries.values() if weight > 0])
+        self._home = context.home
         self._regions = context.regions
         self._in_regions = sum(context.regions.values())
         if own and own[0].admin1:
             self._in_regions -= self._taken
+        self._found: dict[tuple[str, str], tuple[Reason, ...]] = {}
 
-    def share(self, place: Place) -> float:
-        """Return the share of the names that are in the place's country."""
+    def share(self, country: str) -> float:
+        """Return the share of the names that are in a country."""
         if self._all <= 0:
             return 0.0
-        return max(0.0, self._countries.get(place.country, 0.0)) / self._all
+        return max(0.0, self._countries.get(country, 0.0)) / self._all
 
-    def reasons(self, place: Place) -> list[Reason]:
+    def reasons(self, place: Place) -> tuple[Reason, ...]:
         """Return how much of the document lies in the place's country and first-level region."""
-        reasons: list[Reason] = []
+        where = place.country, place.admin1
+        found = self._found.get(where)
+        if found is None:
+            found = self._found[where] = tuple(self._reasons(where))
+        return found
+
+    def _reasons(self, where: tuple[str, str]) -> Iterator[Reason]:
+        country, region = where
+        words = "{:.0%} of the names are in {}".format
         if self._all > 0:
-            share = self.share(place)
-            words = "{:.0%} of the names are in {}".format
-            reasons.append(("country", share, words, (share, place.country)))
-        if place.admin1 and self._in_regions > 0:
-            key = (place.country, place.admin1)
-            weight = self._regions.get(key, 0.0) - (self._taken if self._own == key else 0.0)
+            share = self.share(country)
+            yield "country", weighed("country", share), words, (share, country)
+        if region and self._in_regions > 0:
+            weight = self._regions.get(where, 0.0) - (self._taken if self._own == where else 0.0)
             if weight > 0:
                 share = min(1.0, weight / self._in_regions)
-                words = "{:.0%} of the names are in {}".format
-                reasons.append(("region", share, words, (share, place.admin1)))
-        return reasons
+                yield "region", weighed("region", share), words, (share, region)
+        if self._home and self._home == country:
+            yield "home", WEIGHTS["home"], "the outlet is of {}".format, (country,)
 
 
 @lru_cache(maxsize=1_024)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from geoevents.geometry import is_within
@@ -18,7 +17,7 @@ from geoevents.resolution.home import home_country
 from geoevents.resolution.lists import listed_with
 from geoevents.resolution.namesakes import ONE_SPOT_M
 from geoevents.resolution.nearness import Close, Near
-from geoevents.resolution.weights import NONE, WEIGHTS
+from geoevents.resolution.weights import NONE, weighed
 
 _ROUNDS = 3
 """The choices settle in two or three rounds; a limit so that no document circles."""
@@ -26,26 +25,28 @@ _NEGLIGIBLE = 1e-4
 
 
 class Scored(NamedTuple):
-    """A candidate with the sum of its weighed reasons."""
+    """A candidate with the sum of its reasons, smaller first and then by id: as it is sorted."""
 
+    less: float
+    id: str
     candidate: Candidate
-    score: float
-    reasons: list[Reason]
+    reasons: Sequence[Reason]
+    of_context: Sequence[Reason]
 
     def told(self) -> Candidate:
         """Return the candidate with its reasons in words."""
-        evidence = tuple(
-            Evidence(feature, _weighed(feature, value), words(*of))
-            for feature, value, words, of in self.reasons
-        )
-        return Candidate(self.candidate.place, self.candidate.match, self.score, evidence)
+        evidence = [
+            Evidence(feature, weight, words(*of))
+            for feature, weight, words, of in (*self.reasons, *self.of_context)
+        ]
+        place, match = self.candidate.place, self.candidate.match
+        return Candidate(place, match, -self.less, tuple(evidence))
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """A group's candidates, best first, with how sure the first is."""
 
-    scored: tuple[Scored, ...]
+    scored: Sequence[Scored]
     confidence: float
 
     @property
@@ -55,7 +56,7 @@ class Ranking:
 
     def told(self, number: int | None = None) -> tuple[Candidate, ...]:
         """Return the first candidates, or all, with their reasons in words."""
-        return tuple(one.told() for one in self.scored[:number])
+        return tuple([one.told() for one in self.scored[:number]])
 
 
 _Pair = tuple[Key, Key]
@@ -65,13 +66,15 @@ class _Written(NamedTuple):
     """How the names stand to one another in the text: the same in every round.
 
     `beside` are names with those right after them ("Aleppo, Syria"), `before` the same the
-    other way round, `inside` those of which the words say that the second holds the first.
+    other way round, `inside` those of which the words say that the second holds the first;
+    `lists` gives the other names of a list, `same` those that differ by their cue, last first.
     """
 
     beside: list[_Pair]
     before: list[_Pair]
     inside: list[_Pair]
     lists: Mapping[Key, tuple[Key, ...]]
+    same: Mapping[Key, tuple[Key, ...]]
 
 
 class _Own(NamedTuple):
@@ -85,34 +88,35 @@ def decide(
     groups: tuple[Group, ...], relations: tuple[Relation, ...], document: Document
 ) -> Mapping[Key, Ranking]:
     """Return the ranking of each group's candidates, after some rounds of all together."""
+    known = [group for group in groups if group.candidates]
     own = {
         group.key: [_Own(reasons, _sum(reasons)) for reasons in of_itself(group)]
-        for group in groups
+        for group in known
     }
     said = _by_subject(relations)
-    home, written, near = home_country(document), _written(groups, document), Near(groups)
-    rankings = {
-        group.key: _rank(group, [(one.reasons, one.score) for one in own[group.key]])
-        for group in groups
-    }
+    home, written, near = home_country(document), _written(groups, document), Near(known)
+    rankings = {group.key: _rank(group, own[group.key]) for group in known}
     for _ in range(_ROUNDS):
-        context = _context(groups, rankings, home, written)
+        context = _context(known, rankings, home, written)
         closes = near.around(context.chosen)
         after = {
             group.key: _in_context(
                 group, own[group.key], context, said.get(group.key, ()), closes[group.key]
             )
-            for group in groups
+            for group in known
         }
         settled = _choices(after) == _choices(rankings)
         rankings = after
         if settled:
             break
-    return rankings
+    return {group.key: rankings.get(group.key, _NOTHING) for group in groups}
+
+
+_NOTHING = Ranking((), 0.0)
 
 
 def _choices(rankings: Mapping[Key, Ranking]) -> list[str]:
-    return [one.place.id if one.place else "" for one in rankings.values()]
+    return [one.scored[0].id for one in rankings.values()]
 
 
 def _in_context(
@@ -122,19 +126,15 @@ def _in_context(
     relations: Sequence[Relation],
     closes: Sequence[Close | None],
 ) -> Ranking:
-    anchored = [
-        (relation, anchors)
-        for relation in relations
-        if (anchors := _anchor_places(relation, context)) is not None
-    ]
-    scored = []
     found = of_context(group, context, closes)
-    for candidate, itself, reasons in zip(group.candidates, own, found, strict=True):
-        for relation, anchors in anchored:  # "27 km from"
+    for relation in relations:
+        anchors = _anchor_places(relation, context)
+        if anchors is None:
+            continue
+        for candidate, reasons in zip(group.candidates, found, strict=True):  # "27 km from"
             fits = fit(relation, candidate.place, anchors)
-            reasons.append(("relation", fits.value, str, (fits.detail,)))
-        scored.append(([*itself.reasons, *reasons], _sum(reasons, itself.score)))
-    return _rank(group, scored)
+            reasons.append(("relation", weighed("relation", fits.value), str, (fits.detail,)))
+    return _rank(group, own, found)
 
 
 def _by_subject(relations: tuple[Relation, ...]) -> Mapping[Key, list[Relation]]:
@@ -146,24 +146,22 @@ def _by_subject(relations: tuple[Relation, ...]) -> Mapping[Key, list[Relation]]
     return said
 
 
-def _weighed(feature: str, value: float) -> float:
-    return round(value * WEIGHTS[feature], 4)
-
-
-def _sum(reasons: list[Reason], score: float = 0.0) -> float:
-    for feature, value, _, _ in reasons:
-        score += round(value * WEIGHTS[feature], 4)
+def _sum(reasons: Sequence[Reason], score: float = 0.0) -> float:
+    for reason in reasons:
+        score += reason[1]
     return score
 
 
-def _rank(group: Group, found: list[tuple[list[Reason], float]]) -> Ranking:
+def _rank(group: Group, own: list[_Own], found: list[list[Reason]] | None = None) -> Ranking:
     """Order candidates by the sum of their weighed reasons; ties by their id."""
     scored = [
-        Scored(one, round(score, 4), reasons)
-        for one, (reasons, score) in zip(group.candidates, found, strict=True)
+        Scored(-round(_sum(reasons, score), 4), one.place.id, one, itself, reasons)
+        for one, (itself, score), reasons in zip(
+            group.candidates, own, found or repeat(()), strict=False
+        )
     ]
-    scored.sort(key=lambda one: (-one.score, one.candidate.place.id))
-    return Ranking(tuple(scored), _confidence(scored))
+    scored.sort()
+    return Ranking(scored, _confidence(scored))
 
 
 def _confidence(scored: list[Scored]) -> float:
@@ -171,12 +169,10 @@ def _confidence(scored: list[Scored]) -> float:
 
     The softmax of all scores with that of "none of these", which is always a choice.
     """
-    if not scored:
-        return 0.0
-    best = scored[0]
-    there = best.candidate.place.point
-    shares = [math.exp(one.score - best.score) for one in scored]
-    total = sum(shares) + math.exp(NONE - best.score)
+    least = scored[0].less
+    there = scored[0].candidate.place.point
+    shares = [math.exp(least - one.less) for one in scored]
+    total = sum(shares) + math.exp(NONE + least)
     spot = shares[0]
     for one, share in zip(scored[1:], shares[1:], strict=True):
         if share <= _NEGLIGIBLE:  # nor are those after it any likelier
@@ -187,7 +183,7 @@ def _confidence(scored: list[Scored]) -> float:
 
 
 def _context(
-    groups: tuple[Group, ...],
+    groups: Sequence[Group],
     rankings: Mapping[Key, Ranking],
     home: str,
     written: _Written,
@@ -197,9 +193,7 @@ def _context(
     regions: dict[tuple[str, str], float] = {}
     for group in groups:
         ranking = rankings[group.key]
-        place = ranking.place
-        if place is None:
-            continue
+        place = ranking.scored[0].candidate.place
         chosen[group.key] = (place, ranking.confidence)
         weight = ranking.confidence * len(group.mentions)
         countries[place.country] = countries.get(place.country, 0.0) + weight
@@ -211,7 +205,11 @@ def _context(
         key: tuple(chosen[other] for other in others if other in chosen)
         for key, others in written.lists.items()
     }
-    return Context(chosen, countries, regions, home, beside, before, listed, inside)
+    same = {
+        key: {chosen[other][0].id: chosen[other][1] for other in others if other in chosen}
+        for key, others in written.same.items()
+    }
+    return Context(chosen, countries, regions, home, beside, before, listed, inside, same)
 
 
 def _chosen_of(
@@ -237,7 +235,19 @@ def _written(groups: tuple[Group, ...], document: Document) -> _Written:
         if held:
             inside.append(beside[-1])
     before = [(after, one) for one, after in beside]
-    return _Written(beside, before, inside, listed_with(mentions, document))
+    return _Written(beside, before, inside, listed_with(mentions, document), _same(groups))
+
+
+def _same(groups: Sequence[Group]) -> Mapping[Key, tuple[Key, ...]]:
+    of_name: dict[str, list[Key]] = {}
+    for group in reversed(groups):
+        of_name.setdefault(group.name, []).append(group.key)
+    return {
+        key: tuple(other for other in keys if other != key)
+        for keys in of_name.values()
+        if len(keys) > 1
+        for key in keys
+    }
 
 
 def _anchor_places(relation: Relation, context: Context) -> tuple[Place, ...] | None:

@@ -39,12 +39,12 @@ class Namesakes:
         self.largest_town = max(towns, default=0.0)
         self.towns = [place for place in places if place.feature.startswith("PPL")]
         self.seated = [place for place in places if place.feature.startswith("ADM1")]
-        self.own = {place.id for place in self.towns if fold(place.name) == fold(group.name)}
+        self.name = fold(group.name)
+        self.own = {place.id for place in self.towns if fold(place.name) == self.name}
         self.wide = any(
-            place.feature.startswith(_WIDE) and fold(place.name) == fold(group.name)
-            for place in places
+            place.feature.startswith(_WIDE) and fold(place.name) == self.name for place in places
         )
-        exact = (one.score for one in group.candidates if one.match == "exact")
+        exact = [one.score for one in group.candidates if one.match == "exact"]
         self.straight = max(exact, default=0.0)
         self.speaks = any(one.role is Role.METONYM for one in group.mentions)
 

@@ -41,3 +41,8 @@ WEIGHTS: Mapping[str, float] = {
 }
 NONE = 0.0
 """The score of "none of these places": what every candidate is weighed against."""
+
+
+def weighed(feature: str, value: float) -> float:
+    """Return what a feature of this value counts for, to the four decimals that are told."""
+    return round(value * WEIGHTS[feature], 4)
