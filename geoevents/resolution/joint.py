@@ -90,8 +90,7 @@ def decide(
     """Return the ranking of each group's candidates, after some rounds of all together."""
     known = [group for group in groups if group.candidates]
     own = {
-        group.key: [_Own(reasons, _sum(reasons)) for reasons in of_itself(group)]
-        for group in known
+        group.key: [_Own(reasons, _sum(reasons)) for reasons in of_itself(group)] for group in known
     }
     said = _by_subject(relations)
     home, written, near = home_country(document), _written(groups, document), Near(known)
