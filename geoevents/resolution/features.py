@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from geoevents.gazetteer.names import fold
 from geoevents.model import TRUSTED, Candidate, Place
 from geoevents.resolution.groups import Group
-from geoevents.resolution.namesakes import COUNTED, Namesakes, has_town, is_seat
-from geoevents.resolution.weights import WEIGHTS, Reason, always, weighed
+from geoevents.resolution.namesakes import COUNTED, Name, Namesakes, has_town, is_seat, name_of
+from geoevents.resolution.weights import WEIGHTS, Reason, always, total, weighed
 
+_REMEMBERED = 2_048
+"""Names whose reasons are kept for the next documents: news is of the same places."""
 _LEVELS = (
     ("PCL", 0.0),
     ("TERR", 0.0),
@@ -53,19 +56,33 @@ _PART_TOO = always("indirect", "a part of the world bears the very name", _RENAM
 _RULES, _RULES_NOT = (always("power", "it acts or speaks in the text", it) for it in (1.0, 0.0))
 
 
-def of_itself(group: Group) -> list[list[Reason]]:
+class Own(NamedTuple):
+    """A candidate's reasons that need no other name of the document, and their sum."""
+
+    reasons: tuple[Reason, ...]
+    score: float
+
+
+def of_itself(group: Group) -> tuple[Own, ...]:
     """Return each candidate's reasons that need no other name: spelling, level, size, cue."""
-    named = Namesakes(group)
-    cued = group.key[1] or group.base
+    return _of_name(name_of(group))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_name(name: Name) -> tuple[Own, ...]:
+    named = Namesakes(name)
     found = []
-    for one, size in zip(group.candidates, named.sizes, strict=True):
-        reasons = [*_indirect(one, named), *_abroad(one.place, named), *_matched(one)]
-        reasons += _rank(one.place, named)
-        reasons += _fame(one.place, named, size)
-        if cued:
-            reasons += _of_cue(one.place, group)
-        found.append(reasons)
-    return found
+    for one, size in zip(name.candidates, named.sizes, strict=True):
+        place = one.place
+        reasons = [*_indirect(one, named), *_abroad(place, named), *_matched(one)]
+        reasons += _rank(place, named)
+        reasons += _fame(place, named, size)
+        if name.speaks:
+            reasons.append(_RULES if place.feature.startswith(_POWERS) else _RULES_NOT)
+        if name.sorts or name.base:
+            reasons += _of_cue(place, name)
+        found.append(Own(tuple(reasons), total(reasons)))
+    return tuple(found)
 
 
 def _indirect(candidate: Candidate, named: Namesakes) -> Sequence[Reason]:
@@ -111,33 +128,30 @@ def _fame(place: Place, named: Namesakes, size: float) -> Iterator[Reason]:
         yield always("population", "as well known as a country", size)
     if size and size == (named.largest if feature.startswith("ADM") else named.largest_town):
         yield _LARGEST
-    if named.speaks:
-        yield _RULES if feature.startswith(_POWERS) else _RULES_NOT
 
 
-def _of_cue(place: Place, group: Group) -> Iterator[Reason]:
+def _of_cue(place: Place, name: Name) -> Iterator[Reason]:
     """Yield how a place agrees with the words that say what sort of place is meant."""
-    feature, (_, sorts), first = place.feature, group.key, group.mentions[0]
-    other = group.base != "" and _is_other_sort(feature, sorts)
+    feature, sorts, cue = place.feature, name.sorts, name.cue
+    other = name.base != "" and _is_other_sort(feature, sorts)
     if other:
-        words = "“{}” without “{}”"
-        yield "base", weighed("base", _apart(group)), words.format, (first.name, first.cue)
+        yield "base", weighed("base", _apart(name)), "“{}” without “{}”".format, (name.form, cue)
     if sorts:
         agrees = not other and feature.startswith(sorts)
         words = "{} agrees with “{}”" if agrees else "{} is not “{}”"
-        yield "cue", weighed("cue", 1.0 if agrees else -0.5), words.format, (feature, first.cue)
-        if place.id in group.phrased:
-            yield "phrase", WEIGHTS["phrase"], "filed with “{}” in its name".format, (first.cue,)
+        yield "cue", weighed("cue", 1.0 if agrees else -0.5), words.format, (feature, cue)
+        if place.id in name.phrased:
+            yield "phrase", WEIGHTS["phrase"], "filed with “{}” in its name".format, (cue,)
 
 
-def _apart(group: Group) -> float:
+def _apart(name: Name) -> float:
     """Return how far the whole name may be from its base: the bay of Saros is near Saros.
 
     A word that begins names of villages too makes another village of it: Tell Zahra.
     """
-    if group.name.count(" ") > group.base.count(" ") + 1:
+    if name.form.count(" ") > name.base.count(" ") + 1:
         return _NAMED_FOR
-    return 1.0 if "PPL" in group.key[1] else _BESIDE
+    return 1.0 if "PPL" in name.sorts else _BESIDE
 
 
 def _is_other_sort(feature: str, sorts: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ from geoevents.resolution.home import home_country
 from geoevents.resolution.namesakes import ONE_SPOT_M
 from geoevents.resolution.nearness import SUPPORT, Around, Near
 from geoevents.resolution.shares import Shared, Shares
-from geoevents.resolution.weights import NONE, Reason, always, rounded
+from geoevents.resolution.weights import NONE, Reason, always, rounded, total
 from geoevents.resolution.written import Choices, written
 
 _ROUNDS = 3
@@ -75,9 +75,9 @@ class _Decision:
         document: Document,
     ) -> None:
         self.columns = columns = Columns(known)
-        self.own = [reasons for group in known for reasons in of_itself(group)]
+        self.own = [one for group in known for one in of_itself(group)]
         self.shares = Shares(columns, home_country(document))
-        self._sums = np.array([_sum(reasons) for reasons in self.own])
+        self._sums = np.array([one.score for one in self.own])
         self._loose = np.array([one.match != "exact" for one in columns.candidates])
         self._near = Near(columns)
         self._written = written(groups, document)
@@ -103,7 +103,7 @@ class _Decision:
         sums[unsupported] += _UNSUPPORTED[1]
         others, scores = self._others(before), sums.tolist()
         for at, reasons in others.items():
-            scores[at] = _sum(reasons, scores[at])
+            scores[at] = total(reasons, scores[at])
         return _Round(self, scores, _Context(shared, around, unsupported.tolist(), others))
 
     def _unsupported(self, shared: Shared, around: Around | None) -> Mask:
@@ -190,28 +190,23 @@ class _Round:
         one = self._names.columns.candidates[at]
         return Candidate(one.place, one.match, self._scores[at], tuple(evidence))
 
-    def _why(self, at: int) -> Iterator[Reason]:
-        yield from self._names.own[at]
+    def _why(self, at: int) -> Sequence[Reason]:
+        reasons = [*self._names.own[at].reasons]
         if self._context:
             shared, around, unsupported, others = self._context
-            yield from self._names.shares.reasons(shared, at)
-            if around and around.known.item(at):
-                yield around.reason(at)
+            reasons += self._names.shares.reasons(shared, at)
+            if around and around.known[at]:
+                reasons.append(around.reason(at))
             if unsupported[at]:
-                yield _UNSUPPORTED
-            yield from others.get(at, ())
+                reasons.append(_UNSUPPORTED)
+            reasons += others.get(at, ())
+        return reasons
 
 
 def _fitting(relation: Relation, place: Place, anchors: tuple[Place, ...]) -> Reason:
     """Return how a place fits to "27 km from"."""
     found = fit(relation, place, anchors)
     return always("relation", found.detail, found.value)
-
-
-def _sum(reasons: Sequence[Reason], score: float = 0.0) -> float:
-    for reason in reasons:
-        score += reason[1]
-    return score
 
 
 def _by_subject(relations: tuple[Relation, ...]) -> Mapping[Key, list[Relation]]:

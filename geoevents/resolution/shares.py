@@ -62,12 +62,10 @@ class Shares:
     def reasons(self, shared: Shared, at: int) -> Iterator[Reason]:
         """Yield the reasons of one column, with their words."""
         place = self._places[at]
-        areas = ("country", place.country), ("region", place.admin1)
-        told, shares, weights = (one[:, at].tolist() for one in (shared.told, *shared[::2]))
-        for is_told, (feature, area), share, weight in zip(
-            told, areas, shares, weights, strict=True
-        ):
-            if is_told:
-                yield feature, weight, _SHARE, (share, area)
+        share, told, weight = shared
+        if told.item(0, at):
+            yield "country", weight.item(0, at), _SHARE, (share.item(0, at), place.country)
+        if told.item(1, at):
+            yield "region", weight.item(1, at), _SHARE, (share.item(1, at), place.admin1)
         if self._home and self._home == place.country:
             yield "home", WEIGHTS["home"], _HOME, (place.country,)

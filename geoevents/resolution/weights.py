@@ -8,7 +8,7 @@ rounded. What these corpora say nothing of (marked "by hand") is set and checked
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -60,6 +60,13 @@ def weighed(feature: str, value: float) -> float:
 def always(feature: str, words: str, value: float = 1.0) -> Reason:
     """Return a reason whose words need nothing put in."""
     return feature, weighed(feature, value), str, (words,)
+
+
+def total(reasons: Iterable[Reason], start: float = 0.0) -> float:
+    """Return the sum of what reasons count for."""
+    for reason in reasons:
+        start += reason[1]
+    return start
 
 
 def rounded(numbers: _Floats) -> _Floats:

@@ -66,14 +66,20 @@ class Stands(NamedTuple):
 
     def reasons(self, place: Place) -> Iterator[Reason]:
         """Yield how a candidate fits to it."""
-        if within := next((other for other in self.beside if contains(other, place)), None):
-            yield "beside", WEIGHTS["beside"], "{} stands beside it".format, (within.name,)
-        if outside := next((one for one in self.inside if _is_outside(place, one)), None):
-            words = "the text says it is in {}".format
-            yield "outside", WEIGHTS["outside"], words, (outside.name,)
-        if held := next((other for other in self.before if contains(place, other)), None):
-            yield "holds", WEIGHTS["holds"], "{}, in it, stands before it".format, (held.name,)
-        if odd := sum(sure for one, sure in self.listed if not are_alike(one, place)):
+        for other in self.beside:
+            if contains(other, place):
+                yield "beside", WEIGHTS["beside"], "{} stands beside it".format, (other.name,)
+                break
+        for other in self.inside:
+            if _is_outside(place, other):
+                words = "the text says it is in {}".format
+                yield "outside", WEIGHTS["outside"], words, (other.name,)
+                break
+        for other in self.before:
+            if contains(place, other):
+                yield "holds", WEIGHTS["holds"], "{}, in it, stands before it".format, (other.name,)
+                break
+        if odd := sum([sure for one, sure in self.listed if not are_alike(one, place)]):
             yield always("odd", "in a list of other places", odd / len(self.listed))
         if place.id in self.same:
             yield always("same name", "the name means it elsewhere", self.same[place.id])
