@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from math import exp
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoevents.geometry import distance_m
 from geoevents.model import Candidate, Place, Point, Span, Toponym
-from geoevents.resolution.groups import Group, Key
+from geoevents.resolution.columns import Chosen, Columns
+from geoevents.resolution.groups import Group
 from geoevents.resolution.nearness import Near
-
-Chosen = dict[Key, tuple[Place, float]]
+from geoevents.resolution.weights import WEIGHTS
+from geoevents.resolution.written import Choices
 
 close_by = st.builds(Point, st.floats(30, 45), st.floats(30, 40))
 anywhere = st.builds(Point, st.floats(-180, 180), st.floats(-90, 90))
@@ -28,7 +30,7 @@ def group(number: int, points: list[Point], feature: str = "PPL") -> Group:
     return Group((name, (str(number),)), (mention,), tuple(map(Candidate, places)))
 
 
-def by_itself(place: Place, own: Group, chosen: Chosen) -> float | None:
+def by_itself(place: Place, own: Group, chosen: Choices) -> float | None:
     near = sorted(
         exp(-distance_m(place.point, other.point) / 300_000) * sure
         for key, (other, sure) in chosen.items()
@@ -37,31 +39,41 @@ def by_itself(place: Place, own: Group, chosen: Chosen) -> float | None:
     return sum(near) / len(near) if near else None
 
 
+def chosen_first(columns: Columns, sure: list[float], number: int) -> tuple[Chosen, Choices]:
+    picked = [of[number] for of in columns.of]
+    keys = [one.key for one in columns.groups]
+    places = zip((columns.places[at] for at in picked), sure, strict=False)
+    chosen = dict(zip(keys, places, strict=True))
+    return Chosen(np.array(picked), np.array(sure[: len(picked)])), chosen
+
+
 @given(names, sure, sure)
 @settings(deadline=None, max_examples=60)
 def test_nearness_is_that_to_the_three_nearest(
     points: list[list[Point]], first: list[float], second: list[float]
 ) -> None:
     groups = [group(at, some, "PCLI" if at == 4 else "PPL") for at, some in enumerate(points)]
-    near = Near(groups)
+    columns = Columns(groups)
+    near = Near(columns)
     for surely, number in ((first, 0), (second, -1)):  # the second round knows some distances
-        chosen = {
-            one.key: (one.candidates[number].place, share)
-            for one, share in zip(groups, surely, strict=False)
-        }
-        found = near.around(chosen)
-        for one in groups:
-            for candidate, close in zip(one.candidates, found[one.key], strict=True):
-                expected = by_itself(candidate.place, one, chosen)
-                assert (close and close[0]) == (expected and pytest.approx(expected, abs=1e-12))
+        picked, chosen = chosen_first(columns, surely, number)
+        around = near.around(picked)
+        for at, place in enumerate(columns.places):
+            expected = by_itself(place, groups[columns.group[at]], chosen)
+            assert (around is not None and around.known[at]) == (expected is not None)
+            if around is not None and expected is not None:
+                weight = WEIGHTS["nearness"] * expected
+                assert around.weight[at] == pytest.approx(weight, abs=0.00005 + 1e-9)
+                assert around.weight[at] == round(float(around.weight[at]), 4)
 
 
 def test_a_place_is_told_its_nearest_by_name_and_no_countries() -> None:
     towns = [group(2 * at, [Point(36 + at, 35)]) for at in range(5)]
     land = group(10, [Point(36.1, 35)], "PCLI")
-    near = Near([*towns, land])
-    chosen = {one.key: (one.candidates[0].place, 1.0) for one in [*towns, land]}
-    close = near.around(chosen)[towns[0].key][0]
-    assert close is not None
-    _, words, of = close
+    columns = Columns([*towns, land])
+    around = Near(columns).around(chosen_first(columns, [1.0] * 6, 0)[0])
+    assert around is not None
+    _, _, words, of = around.reason(0)
     assert words(*of) == "from name 1 91 km, name 2 183 km, name 3 274 km"
+    around.tell([1, 2])  # measured together: the same words
+    assert around.reason(1)[2](1) == "from name 0 91 km, name 2 91 km, name 3 183 km"

@@ -17,6 +17,7 @@ from geoevents.geometry.geodesic import (
     inverse,
     is_within,
     midpoint,
+    positions,
 )
 from geoevents.geometry.polygons import (
     distance_to_m,
@@ -91,6 +92,7 @@ __all__ = [
     "orthogonal_uncertainty",
     "part",
     "polygons_of_rings",
+    "positions",
     "sector",
     "shared",
     "turn",

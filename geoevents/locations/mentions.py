@@ -23,6 +23,7 @@ from geoevents.model import (
     RelationKind,
     Resolution,
     Role,
+    Span,
     Toponym,
 )
 from geoevents.relation_fit import fit, residuals
@@ -65,12 +66,21 @@ def mentions(
     for relation in relations:
         if relation.subject is not None:
             by_subject.setdefault(relation.subject, relation)
-    rows = [_of_toponym(res, by_subject.get(res.toponym), room) for res in _outermost(resolutions)]
-    rows += [_of_words(relation, room) for relation in relations if relation.subject is None]
-    ordered = sorted(rows, key=lambda row: (row.span, row.toponym is None))
-    return tuple(
-        replace(row, id=f"{document.id}#m{number}") for number, row in enumerate(ordered, start=1)
-    )
+    said: list[Resolution | Relation] = [*_outermost(resolutions)]
+    said += [relation for relation in relations if relation.subject is None]
+    said.sort(key=_span)  # a name before words that span the same
+    rows = []
+    for number, one in enumerate(said, start=1):
+        id_ = f"{document.id}#m{number}"
+        if isinstance(one, Relation):
+            rows.append(_of_words(id_, one, room))
+        else:
+            rows.append(_of_toponym(id_, one, by_subject.get(one.toponym), room))
+    return tuple(rows)
+
+
+def _span(said: Resolution | Relation) -> Span:
+    return said.span if isinstance(said, Relation) else said.toponym.span
 
 
 def _outermost(resolutions: tuple[Resolution, ...]) -> list[Resolution]:
@@ -87,19 +97,22 @@ def _outermost(resolutions: tuple[Resolution, ...]) -> list[Resolution]:
     return kept
 
 
-def _of_toponym(resolution: Resolution, relation: Relation | None, room: _Room) -> Mention:
+def _of_toponym(
+    id_: str, resolution: Resolution, relation: Relation | None, room: _Room
+) -> Mention:
+    row = _plain(id_, resolution)
     if relation is None:
-        return _plain(resolution)
+        return row
     if relation.kind is RelationKind.PART:
-        return _named_part(resolution, relation, room)
-    return _placed(resolution, relation, room)
+        return _named_part(row, resolution, relation, room)
+    return _placed(row, resolution, relation, room)
 
 
-def _plain(resolution: Resolution) -> Mention:
+def _plain(id_: str, resolution: Resolution) -> Mention:
     """Make the row of a name that the gazetteer alone places, or nothing does."""
     toponym, place = resolution.toponym, resolution.place
     return Mention(
-        id="",
+        id=id_,
         span=toponym.span,
         text=toponym.text,
         role=toponym.role,
@@ -113,19 +126,19 @@ def _plain(resolution: Resolution) -> Mention:
     )
 
 
-def _named_part(resolution: Resolution, relation: Relation, room: _Room) -> Mention:
+def _named_part(plain: Mention, resolution: Resolution, relation: Relation, room: _Room) -> Mention:
     """Make the row of "Alep-Est": the gazetteer's own part, else that share of its base."""
     place = room.known.places.get(resolution.toponym)
     if place in room.known.anchors(relation):  # found under the base's name: the whole, no part
         place = None
     if place is not None and is_own_name(place):
-        return _plain(resolution)
+        return plain
     location = _of_part(place) if place else room.locate(relation)
     if location is None:
-        return _plain(resolution)
+        return plain
     sure = room.known.confidences.get(resolution.toponym, 0.0) if place else 0.0
     return replace(
-        _plain(resolution),
+        plain,
         method=Method.PART,
         relation=relation,
         place=place,
@@ -135,10 +148,10 @@ def _named_part(resolution: Resolution, relation: Relation, room: _Room) -> Ment
     )
 
 
-def _placed(resolution: Resolution, relation: Relation, room: _Room) -> Mention:
+def _placed(plain: Mention, resolution: Resolution, relation: Relation, room: _Room) -> Mention:
     """Make the row of a name that words place: a gazetteer's place inside their shape, or it."""
     location, anchors = room.locate(relation), room.known.anchors(relation)
-    row = replace(_plain(resolution), relation=relation)
+    row = replace(plain, relation=relation)
     if location is None or not anchors or _holds(resolution.place, anchors):
         return row
     place = _fitting(resolution, relation, anchors)
@@ -198,7 +211,7 @@ def _no_candidate(resolution: Resolution, relation: Relation, anchors: tuple[Pla
     return f"the gazetteer disagrees: its {nearest.name} is {off}; the words are kept"
 
 
-def _of_words(relation: Relation, room: _Room) -> Mention:
+def _of_words(id_: str, relation: Relation, room: _Room) -> Mention:
     """Make the row of words that are themselves the place: "dans l'est d'Alep"."""
     is_part = relation.kind is RelationKind.PART
     place = (
@@ -207,7 +220,7 @@ def _of_words(relation: Relation, room: _Room) -> Mention:
     location = _of_part(place) if place else room.locate(relation)
     method = Method.PART if is_part or (location and location.shape == "part") else Method.RELATION
     return Mention(
-        id="",
+        id=id_,
         span=relation.span,
         text=relation.text,
         role=Role.PLACE,

@@ -10,8 +10,8 @@ from geoevents.gazetteer import Gazetteer
 from geoevents.geometry import is_within
 from geoevents.languages import LANGUAGES, Language
 from geoevents.model import Place, Sentence, Span, Toponym
-from geoevents.resolution.features import contains
 from geoevents.resolution.namesakes import ONE_SPOT_M
+from geoevents.resolution.written import contains
 from geoevents.toponyms.cues import Cue, find_cue
 from geoevents.toponyms.view import View, view
 

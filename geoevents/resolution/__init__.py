@@ -29,7 +29,7 @@ def resolve(
     """
     everything = (*toponyms, *anchors_beside(toponyms, relations, gazetteer))
     groups = groups_of(everything, gazetteer, document)
-    rankings = decide(groups, relations, document)
+    rankings = decide(groups, relations, document, _SHOWN)
     found = {group.key: _resolution(group, rankings[group.key], settings) for group in groups}
     return tuple(_for(one, found[group_key(one)]) for one in everything)
 
@@ -60,9 +60,9 @@ def _resolution(group: Group, ranking: Ranking, settings: Settings) -> Resolutio
         return Resolution(first, reason=_unknown(first))
     best = shown[0]
     if ranking.confidence < settings.min_confidence:
-        reason = f"not sure enough: {_title(best)} would be the best of {len(ranking.scored)}"
+        reason = f"not sure enough: {_title(best)} would be the best of {len(ranking.order)}"
         return Resolution(first, shown, None, ranking.confidence, best.evidence, reason)
-    reason = _reason(best, group, len(ranking.scored))
+    reason = _reason(best, group, len(ranking.order))
     return Resolution(first, shown, best.place, ranking.confidence, best.evidence, reason)
 
 

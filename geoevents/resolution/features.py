@@ -6,17 +6,18 @@ what it is called with, and are put together only for the candidates that are sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from geoevents.gazetteer.names import fold
 from geoevents.model import TRUSTED, Candidate, Place
-from geoevents.resolution.groups import Group, Key
-from geoevents.resolution.lists import are_alike
-from geoevents.resolution.namesakes import COUNTED, Namesakes, has_town, is_seat
-from geoevents.resolution.nearness import Close
+from geoevents.resolution.groups import Group
+from geoevents.resolution.namesakes import COUNTED, Name, Namesakes, has_town, is_seat, name_of
+from geoevents.resolution.weights import WEIGHTS, Reason, always, total, weighed
 
+_REMEMBERED = 2_048
+"""Names whose reasons are kept for the next documents: news is of the same places."""
 _LEVELS = (
     ("PCL", 0.0),
     ("TERR", 0.0),
@@ -47,103 +48,110 @@ _MATCHES = {
     "fuzzy": "misspelt",
     "online": "online",
 }
-_SUPPORT = 0.15
-"""Share of a country, or nearness, from which a name that only sounds alike is believed."""
+
+_SEAT = always("seat", "its region has the name too")
+_TOWN = always("town", "a town of this name is in it", -1.0)
+_LARGEST = always("largest", "the largest of this name")
+_PART_TOO = always("indirect", "a part of the world bears the very name", _RENAMED)
+_RULES, _RULES_NOT = (always("power", "it acts or speaks in the text", it) for it in (1.0, 0.0))
 
 
-Reason = tuple[str, float, Callable[..., str], tuple[object, ...]]
-"""A feature, its value, and the words for it: a function and what it is called with."""
+class Own(NamedTuple):
+    """A candidate's reasons that need no other name of the document, and their sum."""
+
+    reasons: tuple[Reason, ...]
+    score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What was decided so far about the other names of the document.
-
-    `chosen` holds each group's place with how sure it is; `countries` the weight of each
-    country code; `beside` the places that stand right after a group's mentions, `before`
-    those right before them; `listed` those of a list with them, with how sure each is;
-    `inside` those that the text says hold them ("Beaulieu, un hameau de Belgique").
-    `regions` the weight of each country code with a first-level region; `home` is the
-    country whose domain the document's outlet has, or "".
-    """
-
-    chosen: Mapping[Key, tuple[Place, float]] = field(default_factory=dict)
-    countries: Mapping[str, float] = field(default_factory=dict)
-    regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    home: str = ""
-    beside: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
-    before: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
-    listed: Mapping[Key, tuple[tuple[Place, float], ...]] = field(default_factory=dict)
-    inside: Mapping[Key, tuple[Place, ...]] = field(default_factory=dict)
-
-
-def of_itself(group: Group) -> list[list[Reason]]:
+def of_itself(group: Group) -> tuple[Own, ...]:
     """Return each candidate's reasons that need no other name: spelling, level, size, cue."""
-    named = Namesakes(group)
-    return [
-        [*_indirect(one, named), *_abroad(one.place, named), *_of_itself(named, one, size)]
-        for one, size in zip(group.candidates, named.sizes, strict=True)
-    ]
+    return _of_name(name_of(group))
 
 
-def _abroad(place: Place, named: Namesakes) -> Iterator[Reason]:
-    """Yield that a town had the name once, or has it abroad, where others are called so now.
+@lru_cache(maxsize=_REMEMBERED)
+def _of_name(name: Name) -> tuple[Own, ...]:
+    named = Namesakes(name)
+    found = []
+    for one, size in zip(name.candidates, named.sizes, strict=True):
+        place = one.place
+        reasons = [*_indirect(one, named), *_abroad(place, named), *_matched(one)]
+        reasons += _rank(place, named)
+        reasons += _fame(place, named, size)
+        if name.speaks:
+            reasons.append(_RULES if place.feature.startswith(_POWERS) else _RULES_NOT)
+        if name.sorts or name.base:
+            reasons += _of_cue(place, name)
+        found.append(Own(tuple(reasons), total(reasons)))
+    return tuple(found)
+
+
+def _indirect(candidate: Candidate, named: Namesakes) -> Sequence[Reason]:
+    """Say that others bear the very name: Gao, where this is an airport's code; no El Gao."""
+    if candidate.match != "exact" or candidate.score >= named.straight:
+        return ()
+    less = named.straight - candidate.score
+    return (always("indirect", "others bear the very name", less),)
+
+
+def _abroad(place: Place, named: Namesakes) -> Sequence[Reason]:
+    """Say that a town had the name once, or has it abroad, where others are called so now.
 
     Nor is Central Africa a country, where a part of the world is called so.
     """
-    country = named.wide and place.feature.startswith("PCL")
-    if country and fold(place.name) != fold(named.group.name):
-        yield "indirect", _RENAMED, str, ("a part of the world bears the very name",)
-    if named.own and place.id not in named.own and place.feature.startswith("PPL"):
-        yield "other name", 1.0, "it is called {}".format, (place.name,)
+    feature = place.feature
+    if named.wide and feature.startswith("PCL") and fold(place.name) != named.name:
+        return (_PART_TOO,)
+    if named.own and place.id not in named.own and feature.startswith("PPL"):
+        return (("other name", WEIGHTS["other name"], "it is called {}".format, (place.name,)),)
+    return ()
 
 
-def _indirect(candidate: Candidate, named: Namesakes) -> Iterator[Reason]:
-    """Yield that others bear the very name: Gao, where this is an airport's code; no El Gao."""
-    if candidate.match == "exact" and candidate.score < named.straight:
-        less = named.straight - candidate.score
-        yield "indirect", less, str, ("others bear the very name",)
-
-
-def _of_itself(named: Namesakes, candidate: Candidate, size: float) -> Iterator[Reason]:
-    place, group = candidate.place, named.group
-    feature, people = place.feature, place.population
-    yield from _matched(candidate)
-    yield "level", level(feature), str, (feature or "no feature code",)
+def _rank(place: Place, named: Namesakes) -> Sequence[Reason]:
+    feature = place.feature
     if feature == "PPL" and is_seat(named, place):
-        yield "seat", 1.0, str, ("its region has the name too",)
+        return _of_level(feature), _SEAT
     if feature.startswith("ADM") and has_town(named, place):
-        yield "town", -1.0, str, ("a town of this name is in it",)
+        return _of_level(feature), _TOWN
+    return (_of_level(feature),)
+
+
+@lru_cache(maxsize=1_024)
+def _of_level(feature: str) -> Reason:
+    return always("level", feature or "no feature code", level(feature))
+
+
+def _fame(place: Place, named: Namesakes, size: float) -> Iterator[Reason]:
+    feature, people = place.feature, place.population
     if people:
-        yield "population", size, "{:,} people".format, (people,)
+        yield "population", weighed("population", size), "{:,} people".format, (people,)
     elif size:
-        yield "population", size, str, ("as well known as a country",)
+        yield always("population", "as well known as a country", size)
     if size and size == (named.largest if feature.startswith("ADM") else named.largest_town):
-        yield "largest", 1.0, str, ("the largest of this name",)
-    if named.speaks:
-        rules = 1.0 if feature.startswith(_POWERS) else 0.0
-        yield "power", rules, str, ("it acts or speaks in the text",)
-    other = group.base != "" and _is_other_sort(feature, group.key[1])
+        yield _LARGEST
+
+
+def _of_cue(place: Place, name: Name) -> Iterator[Reason]:
+    """Yield how a place agrees with the words that say what sort of place is meant."""
+    feature, sorts, cue = place.feature, name.sorts, name.cue
+    other = name.base != "" and _is_other_sort(feature, sorts)
     if other:
-        words = "“{}” without “{}”"
-        yield "base", _apart(group), words.format, (group.mentions[0].name, group.mentions[0].cue)
-    if group.key[1]:
-        agrees = not other and feature.startswith(group.key[1])
+        yield "base", weighed("base", _apart(name)), "“{}” without “{}”".format, (name.form, cue)
+    if sorts:
+        agrees = not other and feature.startswith(sorts)
         words = "{} agrees with “{}”" if agrees else "{} is not “{}”"
-        yield "cue", 1.0 if agrees else -0.5, words.format, (feature, group.mentions[0].cue)
-        if place.id in group.phrased:
-            words = "filed with “{}” in its name"
-            yield "phrase", 1.0, words.format, (group.mentions[0].cue,)
+        yield "cue", weighed("cue", 1.0 if agrees else -0.5), words.format, (feature, cue)
+        if place.id in name.phrased:
+            yield "phrase", WEIGHTS["phrase"], "filed with “{}” in its name".format, (cue,)
 
 
-def _apart(group: Group) -> float:
+def _apart(name: Name) -> float:
     """Return how far the whole name may be from its base: the bay of Saros is near Saros.
 
     A word that begins names of villages too makes another village of it: Tell Zahra.
     """
-    if group.name.count(" ") > group.base.count(" ") + 1:
+    if name.form.count(" ") > name.base.count(" ") + 1:
         return _NAMED_FOR
-    return 1.0 if "PPL" in group.key[1] else _BESIDE
+    return 1.0 if "PPL" in name.sorts else _BESIDE
 
 
 def _is_other_sort(feature: str, sorts: tuple[str, ...]) -> bool:
@@ -160,98 +168,16 @@ def _matched(candidate: Candidate) -> Iterator[Reason]:
     alike = min(1.0, candidate.score)
     if candidate.match == "online":
         alike = 1.0 - alike  # what weighs against it: a service knows hamlets of any name
-    yield _MATCHES[candidate.match], alike, _spelt, (candidate,)
+    feature = _MATCHES[candidate.match]
+    yield feature, weighed(feature, alike), _spelt, (candidate,)
     for one in candidate.evidence:
         if one.feature == TRUSTED:
-            yield TRUSTED, one.value, str, (one.detail,)
+            yield always(TRUSTED, one.detail, one.value)
 
 
 def _spelt(candidate: Candidate) -> str:
     found = [one.detail for one in candidate.evidence if one.feature != TRUSTED]
     return "; ".join(found) or f"{candidate.match} name"
-
-
-def of_context(
-    group: Group, context: Context, closes: Sequence[Close | None]
-) -> Iterator[list[Reason]]:
-    """Yield each candidate's reasons that come from the other names of the document.
-
-    `closes` says how near each is to them.
-    """
-    countries = _Shares(group, context)
-    namesakes = {
-        place.id: sure
-        for key, (place, sure) in reversed(list(context.chosen.items()))
-        if key[0] == group.name and key != group.key
-    }
-    beside = context.beside.get(group.key, ())
-    before = context.before.get(group.key, ())
-    listed = context.listed.get(group.key, ())
-    inside = context.inside.get(group.key, ())
-    for candidate, close in zip(group.candidates, closes, strict=True):
-        place = candidate.place
-        reasons = countries.reasons(place)
-        if context.home and context.home == place.country:
-            reasons.append(("home", 1.0, "the outlet is of {}".format, (place.country,)))
-        if close is not None:
-            reasons.append(("nearness", *close))
-        if candidate.match != "exact" and _is_unsupported(countries.share(place), close):
-            reasons.append(("unsupported", 1.0, str, ()))
-        if within := next((other for other in beside if contains(other, place)), None):
-            reasons.append(("beside", 1.0, "{} stands beside it".format, (within.name,)))
-        if outside := next((one for one in inside if _is_outside(place, one)), None):
-            reasons.append(("outside", 1.0, "the text says it is in {}".format, (outside.name,)))
-        if held := next((other for other in before if contains(place, other)), None):
-            reasons.append(("holds", 1.0, "{}, in it, stands before it".format, (held.name,)))
-        if odd := sum(sure for one, sure in listed if not are_alike(one, place)):
-            reasons.append(("odd", odd / len(listed), str, ("in a list of other places",)))
-        if place.id in namesakes:
-            sure = namesakes[place.id]
-            reasons.append(("same name", sure, str, ("the name means it elsewhere",)))
-        yield reasons
-
-
-def _is_unsupported(share: float, close: Close | None) -> bool:
-    return share < _SUPPORT and (close is None or close[0] < _SUPPORT)
-
-
-class _Shares:
-    """How much of the document, but for one name's own mentions, lies where."""
-
-    def __init__(self, group: Group, context: Context) -> None:
-        own = context.chosen.get(group.key)
-        self._taken = own[1] * len(group.mentions) if own else 0.0
-        self._own = (own[0].country, own[0].admin1) if own else ("", "")
-        self._countries = dict(context.countries)
-        if own and own[0].country in self._countries:
-            self._countries[own[0].country] -= self._taken
-        self._all = sum(weight for weight in self._countries.values() if weight > 0)
-        self._regions = context.regions
-        self._in_regions = sum(context.regions.values())
-        if own and own[0].admin1:
-            self._in_regions -= self._taken
-
-    def share(self, place: Place) -> float:
-        """Return the share of the names that are in the place's country."""
-        if self._all <= 0:
-            return 0.0
-        return max(0.0, self._countries.get(place.country, 0.0)) / self._all
-
-    def reasons(self, place: Place) -> list[Reason]:
-        """Return how much of the document lies in the place's country and first-level region."""
-        reasons: list[Reason] = []
-        if self._all > 0:
-            share = self.share(place)
-            words = "{:.0%} of the names are in {}".format
-            reasons.append(("country", share, words, (share, place.country)))
-        if place.admin1 and self._in_regions > 0:
-            key = (place.country, place.admin1)
-            weight = self._regions.get(key, 0.0) - (self._taken if self._own == key else 0.0)
-            if weight > 0:
-                share = min(1.0, weight / self._in_regions)
-                words = "{:.0%} of the names are in {}".format
-                reasons.append(("region", share, words, (share, place.admin1)))
-        return reasons
 
 
 @lru_cache(maxsize=1_024)
@@ -261,19 +187,3 @@ def level(feature: str) -> float:
         if feature.startswith(prefix):
             return value
     return _OTHER_LEVEL
-
-
-def _is_outside(place: Place, region: Place) -> bool:
-    """Say whether a place is surely not in a country or first-level region."""
-    if not place.country or not region.country or not region.feature.startswith(("PCL", "ADM1")):
-        return False
-    return place.country != region.country
-
-
-def contains(region: Place, place: Place) -> bool:
-    """Say whether a country or first-level region holds a place, by the names it carries."""
-    if region.id == place.id or region.country != place.country:
-        return False
-    if region.feature.startswith("PCL"):
-        return True
-    return region.feature.startswith("ADM1") and place.admin1 in {region.name, region.admin1}

@@ -3,138 +3,210 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from geoevents.geometry import is_within
 from geoevents.model import Candidate, Document, Evidence, Place, Relation, Toponym
 from geoevents.relation_fit import fit
-from geoevents.resolution.beside import is_sign, says_in
-from geoevents.resolution.features import Context, Reason, of_context, of_itself
+from geoevents.resolution.columns import Chosen, Columns, Mask
+from geoevents.resolution.features import of_itself
 from geoevents.resolution.groups import Group, Key, group_key
 from geoevents.resolution.home import home_country
-from geoevents.resolution.lists import listed_with
 from geoevents.resolution.namesakes import ONE_SPOT_M
-from geoevents.resolution.nearness import Close, Near
-from geoevents.resolution.weights import NONE, WEIGHTS
+from geoevents.resolution.nearness import SUPPORT, Around, Near
+from geoevents.resolution.shares import Shared, Shares
+from geoevents.resolution.weights import NONE, Reason, always, rounded, total
+from geoevents.resolution.written import Choices, written
 
 _ROUNDS = 3
 """The choices settle in two or three rounds; a limit so that no document circles."""
 _NEGLIGIBLE = 1e-4
+_UNSUPPORTED = always("unsupported", "")
 
 
-class Scored(NamedTuple):
-    """A candidate with the sum of its weighed reasons."""
+class Ranking(NamedTuple):
+    """A group's candidates by their columns, best first, with how sure the first is."""
 
-    candidate: Candidate
-    score: float
-    reasons: list[Reason]
-
-    def told(self) -> Candidate:
-        """Return the candidate with its reasons in words."""
-        evidence = tuple(
-            Evidence(feature, _weighed(feature, value), words(*of))
-            for feature, value, words, of in self.reasons
-        )
-        return Candidate(self.candidate.place, self.candidate.match, self.score, evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """A group's candidates, best first, with how sure the first is."""
-
-    scored: tuple[Scored, ...]
+    order: Sequence[int]
     confidence: float
-
-    @property
-    def place(self) -> Place | None:
-        """Return the likeliest place, if there is any."""
-        return self.scored[0].candidate.place if self.scored else None
+    tell: Callable[[int], Candidate]
 
     def told(self, number: int | None = None) -> tuple[Candidate, ...]:
         """Return the first candidates, or all, with their reasons in words."""
-        return tuple(one.told() for one in self.scored[:number])
-
-
-_Pair = tuple[Key, Key]
-
-
-class _Written(NamedTuple):
-    """How the names stand to one another in the text: the same in every round.
-
-    `beside` are names with those right after them ("Aleppo, Syria"), `before` the same the
-    other way round, `inside` those of which the words say that the second holds the first.
-    """
-
-    beside: list[_Pair]
-    before: list[_Pair]
-    inside: list[_Pair]
-    lists: Mapping[Key, tuple[Key, ...]]
-
-
-class _Own(NamedTuple):
-    """A candidate's reasons that need no other name, and their sum."""
-
-    reasons: list[Reason]
-    score: float
+        return tuple([self.tell(at) for at in self.order[:number]])
 
 
 def decide(
-    groups: tuple[Group, ...], relations: tuple[Relation, ...], document: Document
+    groups: Sequence[Group],
+    relations: tuple[Relation, ...],
+    document: Document,
+    shown: int | None = None,
 ) -> Mapping[Key, Ranking]:
-    """Return the ranking of each group's candidates, after some rounds of all together."""
-    own = {
-        group.key: [_Own(reasons, _sum(reasons)) for reasons in of_itself(group)]
-        for group in groups
-    }
-    said = _by_subject(relations)
-    home, written, near = home_country(document), _written(groups, document), Near(groups)
-    rankings = {
-        group.key: _rank(group, [(one.reasons, one.score) for one in own[group.key]])
-        for group in groups
-    }
-    for _ in range(_ROUNDS):
-        context = _context(groups, rankings, home, written)
-        closes = near.around(context.chosen)
-        after = {
-            group.key: _in_context(
-                group, own[group.key], context, said.get(group.key, ()), closes[group.key]
-            )
-            for group in groups
+    """Return the ranking of each group's candidates, after some rounds of all together.
+
+    Of each the first `shown` are told in less time than others.
+    """
+    known = [group for group in groups if group.candidates]
+    if not known:
+        return dict.fromkeys((group.key for group in groups), _NOTHING)
+    found = _Decision(known, groups, relations, document).settled().rankings(shown)
+    ranked = dict(zip((group.key for group in known), found, strict=True))
+    return {group.key: ranked.get(group.key, _NOTHING) for group in groups}
+
+
+def _untold(_: int) -> Candidate:
+    raise LookupError("no candidates")
+
+
+_NOTHING = Ranking((), 0.0, _untold)
+
+
+class _Decision:
+    """The names of one document, and what is the same of them in every round of choices."""
+
+    def __init__(
+        self,
+        known: Sequence[Group],
+        groups: Sequence[Group],
+        relations: tuple[Relation, ...],
+        document: Document,
+    ) -> None:
+        self.columns = columns = Columns(known)
+        self.own = [one for group in known for one in of_itself(group)]
+        self.shares = Shares(columns, home_country(document))
+        self._sums = np.array([one.score for one in self.own])
+        self._loose = np.array([one.match != "exact" for one in columns.candidates])
+        self._near = Near(columns)
+        self._written = written(groups, document)
+        self._said = _by_subject(relations)
+
+    def settled(self) -> _Round:
+        """Return the last round: that in which no choice changes."""
+        last = _Round(self, self._sums.tolist())
+        for _ in range(_ROUNDS):
+            before, last = last, self._after(last)
+            if before.chosen == last.chosen:
+                break
+        return last
+
+    def _after(self, before: _Round) -> _Round:
+        """Return the round for which another's choices are the context."""
+        chosen = Chosen(np.array(before.chosen), np.array(before.confidences))
+        shared, around = self.shares.of(chosen), self._near.around(chosen)
+        sums = self._sums + shared.weight[0] + shared.weight[1] + self.shares.home_weight
+        if around:
+            sums += around.weight
+        unsupported = self._unsupported(shared, around)
+        sums[unsupported] += _UNSUPPORTED[1]
+        others, scores = self._others(before), sums.tolist()
+        for at, reasons in others.items():
+            scores[at] = total(reasons, scores[at])
+        return _Round(self, scores, _Context(shared, around, unsupported.tolist(), others))
+
+    def _unsupported(self, shared: Shared, around: Around | None) -> Mask:
+        near = around is not None and around.mean >= SUPPORT
+        found: Mask = self._loose & (shared.share[0] < SUPPORT) & ~np.asarray(near)
+        return found
+
+    def _others(self, before: _Round) -> Mapping[int, list[Reason]]:
+        """Return what follows from the words about a name and beside it, of few columns."""
+        places, groups = self.columns.places, self.columns.groups
+        sure = zip(before.chosen, before.confidences, strict=True)
+        chosen = {
+            group.key: (places[at], sure) for group, (at, sure) in zip(groups, sure, strict=True)
         }
-        settled = _choices(after) == _choices(rankings)
-        rankings = after
-        if settled:
-            break
-    return rankings
+        stands = self._written.stands(chosen)
+        found: dict[int, list[Reason]] = {}
+        for group, columns in zip(groups, self.columns.of, strict=True):
+            if stand := stands.get(group.key):
+                found.update((at, [*stand.reasons(places[at])]) for at in columns)
+            for relation in self._said.get(group.key, ()):
+                if anchors := _anchor_places(relation, chosen):
+                    for at in columns:
+                        found.setdefault(at, []).append(_fitting(relation, places[at], anchors))
+        return found
 
 
-def _choices(rankings: Mapping[Key, Ranking]) -> list[str]:
-    return [one.place.id if one.place else "" for one in rankings.values()]
+class _Context(NamedTuple):
+    """What the choices of one round say of each column in the next."""
+
+    shared: Shared
+    around: Around | None
+    unsupported: Sequence[bool]
+    others: Mapping[int, list[Reason]]
 
 
-def _in_context(
-    group: Group,
-    own: list[_Own],
-    context: Context,
-    relations: Sequence[Relation],
-    closes: Sequence[Close | None],
-) -> Ranking:
-    anchored = [
-        (relation, anchors)
-        for relation in relations
-        if (anchors := _anchor_places(relation, context)) is not None
-    ]
-    scored = []
-    found = of_context(group, context, closes)
-    for candidate, itself, reasons in zip(group.candidates, own, found, strict=True):
-        for relation, anchors in anchored:  # "27 km from"
-            fits = fit(relation, candidate.place, anchors)
-            reasons.append(("relation", fits.value, str, (fits.detail,)))
-        scored.append(([*itself.reasons, *reasons], _sum(reasons, itself.score)))
-    return _rank(group, scored)
+class _Round:
+    """The columns of each group by their scores, and what the best is chosen with."""
+
+    def __init__(
+        self, names: _Decision, scores: list[float], context: _Context | None = None
+    ) -> None:
+        self._names, self._context = names, context
+        self._scores = rounded(np.array(scores)).tolist()
+        self._orders = [self._ordered(columns) for columns in names.columns.of]
+        self.chosen = [order[0] for order in self._orders]
+        self.confidences = [self._confidence(order) for order in self._orders]
+
+    def rankings(self, shown: int | None) -> Iterator[Ranking]:
+        """Yield each group's ranking; its first `shown` are told in less time than others."""
+        if self._context and self._context.around:
+            self._context.around.tell([at for order in self._orders for at in order[:shown]])
+        for order, confidence in zip(self._orders, self.confidences, strict=True):
+            yield Ranking(order, confidence, self._told)
+
+    def _ordered(self, columns: Sequence[int]) -> Sequence[int]:
+        """Order columns by their scores; ties by the places' ids."""
+        if len(columns) == 1:
+            return columns
+        scores, places = self._scores, self._names.columns.places
+        return sorted(columns, key=lambda at: (-scores[at], places[at].id))
+
+    def _confidence(self, order: Sequence[int]) -> float:
+        """Return how likely the best candidate's spot is the one that is meant.
+
+        The softmax of all scores with that of "none of these", which is always a choice.
+        """
+        best, places = self._scores[order[0]], self._names.columns.places
+        there = places[order[0]].point
+        shares = [math.exp(self._scores[at] - best) for at in order]
+        total = sum(shares) + math.exp(NONE - best)
+        spot = shares[0]
+        for at, share in zip(order[1:], shares[1:], strict=True):
+            if share <= _NEGLIGIBLE:  # nor are those after it any likelier
+                break
+            if is_within(places[at].point, there, ONE_SPOT_M):
+                spot += share
+        return round(spot / total, 4)
+
+    def _told(self, at: int) -> Candidate:
+        """Return the candidate of a column with its reasons in words."""
+        evidence = [
+            Evidence(feature, weight, words(*of)) for feature, weight, words, of in self._why(at)
+        ]
+        one = self._names.columns.candidates[at]
+        return Candidate(one.place, one.match, self._scores[at], tuple(evidence))
+
+    def _why(self, at: int) -> Sequence[Reason]:
+        reasons = [*self._names.own[at].reasons]
+        if self._context:
+            shared, around, unsupported, others = self._context
+            reasons += self._names.shares.reasons(shared, at)
+            if around and around.known[at]:
+                reasons.append(around.reason(at))
+            if unsupported[at]:
+                reasons.append(_UNSUPPORTED)
+            reasons += others.get(at, ())
+        return reasons
+
+
+def _fitting(relation: Relation, place: Place, anchors: tuple[Place, ...]) -> Reason:
+    """Return how a place fits to "27 km from"."""
+    found = fit(relation, place, anchors)
+    return always("relation", found.detail, found.value)
 
 
 def _by_subject(relations: tuple[Relation, ...]) -> Mapping[Key, list[Relation]]:
@@ -146,109 +218,16 @@ def _by_subject(relations: tuple[Relation, ...]) -> Mapping[Key, list[Relation]]
     return said
 
 
-def _weighed(feature: str, value: float) -> float:
-    return round(value * WEIGHTS[feature], 4)
-
-
-def _sum(reasons: list[Reason], score: float = 0.0) -> float:
-    for feature, value, _, _ in reasons:
-        score += round(value * WEIGHTS[feature], 4)
-    return score
-
-
-def _rank(group: Group, found: list[tuple[list[Reason], float]]) -> Ranking:
-    """Order candidates by the sum of their weighed reasons; ties by their id."""
-    scored = [
-        Scored(one, round(score, 4), reasons)
-        for one, (reasons, score) in zip(group.candidates, found, strict=True)
-    ]
-    scored.sort(key=lambda one: (-one.score, one.candidate.place.id))
-    return Ranking(tuple(scored), _confidence(scored))
-
-
-def _confidence(scored: list[Scored]) -> float:
-    """Return how likely the best candidate's spot is the one that is meant.
-
-    The softmax of all scores with that of "none of these", which is always a choice.
-    """
-    if not scored:
-        return 0.0
-    best = scored[0]
-    there = best.candidate.place.point
-    shares = [math.exp(one.score - best.score) for one in scored]
-    total = sum(shares) + math.exp(NONE - best.score)
-    spot = shares[0]
-    for one, share in zip(scored[1:], shares[1:], strict=True):
-        if share <= _NEGLIGIBLE:  # nor are those after it any likelier
-            break
-        if is_within(one.candidate.place.point, there, ONE_SPOT_M):
-            spot += share
-    return round(spot / total, 4)
-
-
-def _context(
-    groups: tuple[Group, ...],
-    rankings: Mapping[Key, Ranking],
-    home: str,
-    written: _Written,
-) -> Context:
-    chosen = {}
-    countries: dict[str, float] = {}
-    regions: dict[tuple[str, str], float] = {}
-    for group in groups:
-        ranking = rankings[group.key]
-        place = ranking.place
-        if place is None:
-            continue
-        chosen[group.key] = (place, ranking.confidence)
-        weight = ranking.confidence * len(group.mentions)
-        countries[place.country] = countries.get(place.country, 0.0) + weight
-        if place.admin1:
-            region = place.country, place.admin1
-            regions[region] = regions.get(region, 0.0) + weight
-    beside, before, inside = (_chosen_of(chosen, pairs) for pairs in written[:3])
-    listed = {
-        key: tuple(chosen[other] for other in others if other in chosen)
-        for key, others in written.lists.items()
-    }
-    return Context(chosen, countries, regions, home, beside, before, listed, inside)
-
-
-def _chosen_of(
-    chosen: Mapping[Key, tuple[Place, float]], pairs: list[_Pair]
-) -> Mapping[Key, tuple[Place, ...]]:
-    """Return each first name's places: those that were chosen for the other names."""
-    found: dict[Key, dict[str, Place]] = {}
-    for one, other in pairs:
-        if other in chosen:
-            place = chosen[other][0]
-            found.setdefault(one, {})[place.id] = place
-    return {key: tuple(places.values()) for key, places in found.items()}
-
-
-def _written(groups: tuple[Group, ...], document: Document) -> _Written:
-    mentions = sorted((one for group in groups for one in group.mentions), key=lambda one: one.span)
-    beside, inside = [], []
-    for one, after in pairwise(mentions):
-        between = document.text[one.span.end : after.span.start]
-        held = says_in(between, document.language)
-        if held or is_sign(between):
-            beside.append((group_key(one), group_key(after)))
-        if held:
-            inside.append(beside[-1])
-    before = [(after, one) for one, after in beside]
-    return _Written(beside, before, inside, listed_with(mentions, document))
-
-
-def _anchor_places(relation: Relation, context: Context) -> tuple[Place, ...] | None:
+def _anchor_places(relation: Relation, chosen: Choices) -> tuple[Place, ...]:
+    """Return the places of a relation's anchors; empty where one is not known."""
     found = []
     for anchor in relation.anchors:
         toponym = _named(anchor.toponym, anchor.relation)
-        chosen = context.chosen.get(group_key(toponym)) if toponym else None
-        if chosen is None:
-            return None
-        found.append(chosen[0])
-    return tuple(found) or None
+        one = chosen.get(group_key(toponym)) if toponym else None
+        if one is None:
+            return ()
+        found.append(one[0])
+    return tuple(found)
 
 
 def _named(toponym: Toponym | None, relation: Relation | None) -> Toponym | None:

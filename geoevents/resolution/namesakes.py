@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from geoevents.gazetteer.names import fold
 from geoevents.geometry import is_within
-from geoevents.model import Place, Role
+from geoevents.model import Candidate, Place, Role
 from geoevents.resolution.groups import Group
 
 _DIGITS = 9
@@ -26,12 +27,33 @@ _WIDE = ("RGN", "CONT")
 COUNTED = ("ADM", "PPL", "PCL")
 
 
+class Name(NamedTuple):
+    """What its candidates' reasons depend on that need no other name of the document."""
+
+    sorts: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    base: str
+    phrased: frozenset[str]
+    form: str
+    cue: str
+    speaks: bool
+    """Whether a mention acts or speaks in the text."""
+
+
+def name_of(group: Group) -> Name:
+    """Return a group as a name: equal ones, of many documents, have the same reasons."""
+    first = group.mentions[0]
+    speaks = Role.METONYM in [one.role for one in group.mentions]
+    _, sorts = group.key
+    return Name(sorts, group.candidates, group.base, group.phrased, first.name, first.cue, speaks)
+
+
 class Namesakes:
     """What a candidate is held against: the other candidates of its name."""
 
-    def __init__(self, group: Group) -> None:
-        places = [one.place for one in group.candidates]
-        self.group = group
+    def __init__(self, name: Name) -> None:
+        places = [one.place for one in name.candidates]
+        self.sorts = name.sorts
         self.sizes = [size_of(place) for place in places]
         regional = [place.feature.startswith("ADM") for place in places]
         self.largest = max(self.sizes, default=0.0)
@@ -39,14 +61,13 @@ class Namesakes:
         self.largest_town = max(towns, default=0.0)
         self.towns = [place for place in places if place.feature.startswith("PPL")]
         self.seated = [place for place in places if place.feature.startswith("ADM1")]
-        self.own = {place.id for place in self.towns if fold(place.name) == fold(group.name)}
+        self.name = fold(name.form.casefold())
+        self.own = {place.id for place in self.towns if fold(place.name) == self.name}
         self.wide = any(
-            place.feature.startswith(_WIDE) and fold(place.name) == fold(group.name)
-            for place in places
+            place.feature.startswith(_WIDE) and fold(place.name) == self.name for place in places
         )
-        exact = (one.score for one in group.candidates if one.match == "exact")
+        exact = [one.score for one in name.candidates if one.match == "exact"]
         self.straight = max(exact, default=0.0)
-        self.speaks = any(one.role is Role.METONYM for one in group.mentions)
 
 
 def size_of(place: Place) -> float:
@@ -59,8 +80,7 @@ def size_of(place: Place) -> float:
 
 def has_town(named: Namesakes, region: Place) -> bool:
     """Say whether the name is also a town's at the same spot: "à Genève" means the town."""
-    cue = named.group.key[1]
-    if cue and region.feature.startswith(cue):
+    if named.sorts and region.feature.startswith(named.sorts):
         return False  # "le canton de Genève"
     return any(_is_chief_town(town, region) for town in named.towns)
 

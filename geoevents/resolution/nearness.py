@@ -2,136 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from geoevents.geometry import bounds_m, distances_m
-from geoevents.model import Place
-from geoevents.resolution.groups import Group, Key
+from geoevents.geometry import bounds_m, distances_m, positions
+from geoevents.resolution.columns import Chosen, Columns, Floats, Ints, Mask, numbered
+from geoevents.resolution.weights import WEIGHTS, Reason, rounded
 
 _FAR_M = 300_000.0
 """At this distance the nearness of another place has fallen to 1/e."""
 _NEIGHBOURS = 3
-
-Close = tuple[float, Callable[..., str], tuple[object, ...]]
-
-_Floats = npt.NDArray[np.float64]
-_Mask = npt.NDArray[np.bool_]
-
-
-class _Other(NamedTuple):
-    """The place that was chosen for a name, as a neighbour of other names' candidates."""
-
-    name: str
-    place: Place
-    sure: float
-
-
-class _Round(NamedTuple):
-    """Rows of others, columns of candidates: metres between them, and how near, -1 if no pair."""
-
-    others: Sequence[_Other]
-    metres: _Floats
-    near: _Floats
-
-    def words(self, at: int) -> str:
-        """Return which places are nearest to a candidate, and how far; told of few candidates."""
-        near = sorted(
-            (-near, metres, other.place.name)
-            for other, metres, near in zip(
-                self.others, self.metres[:, at].tolist(), self.near[:, at].tolist(), strict=True
-            )
-            if near >= 0
-        )
-        told = [f"{name} {metres / 1000:.0f} km" for _, metres, name in near[:_NEIGHBOURS]]
-        return "from " + ", ".join(told)
+_STEPS, _HAIR = 10_000 * WEIGHTS["nearness"], 1e-6
+"""How many steps of nearness are told apart, and a hair's breadth around where they meet."""
+SUPPORT = 0.15
+"""Share of a country, or nearness, from which a name that only sounds alike is believed."""
 
 
 class Near:
     """Distances of one document, each measured once however often its names are weighed."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
-        self._groups = groups
-        places = [one.place for group in groups for one in group.candidates]
-        self._lons = np.array([place.point.lon for place in places])
-        self._lats = np.array([place.point.lat for place in places])
-        self._numbers = {
-            name: at for at, name in enumerate(dict.fromkeys(one.name for one in groups))
-        }
-        numbers = [self._numbers[group.name] for group in groups for _ in group.candidates]
-        self._names = np.array(numbers, np.int64)
-        self._columns: dict[str, list[int]] = {}
-        for at, place in enumerate(places):
-            self._columns.setdefault(place.id, []).append(at)
-        self._metres: dict[str, _Floats] = {}
+    def __init__(self, columns: Columns) -> None:
+        self.places = places = columns.places
+        self.lons = np.array([place.point.lon for place in places])
+        self.lats = np.array([place.point.lat for place in places])
+        self.positions = positions(self.lons, self.lats)
+        self.names = numbered([group.name for group in columns.groups])[columns.group]
+        self.numbers = numbered([place.id for place in places])
+        self.countries = np.array([place.feature.startswith("PCL") for place in places])
+        self._metres: dict[int, Floats] = {}
 
-    def around(
-        self, chosen: Mapping[Key, tuple[Place, float]]
-    ) -> Mapping[Key, Sequence[Close | None]]:
-        """Return how near each candidate of each group is to places chosen for other names.
+    def around(self, chosen: Chosen) -> Around | None:
+        """Return how near all are to what was chosen for other names; None without any.
 
-        It is the mean nearness of the nearest ones, None without any. `chosen` gives each
-        group's place with how sure it is; a country is no neighbour.
+        A country is no neighbour.
         """
-        others = [
-            _Other(key[0], place, sure)
-            for key, (place, sure) in chosen.items()
-            if not place.feature.startswith("PCL")
-        ]
-        closes = self._closes(others) if others else [None] * len(self._names)
-        found: dict[Key, Sequence[Close | None]] = {}
-        first = 0
-        for group in self._groups:
-            found[group.key] = closes[first : first + len(group.candidates)]
-            first += len(group.candidates)
-        return found
+        towns = ~self.countries[chosen.columns]
+        return Around(self, chosen.columns[towns], chosen.sure[towns]) if towns.any() else None
 
-    def _closes(self, others: Sequence[_Other]) -> Sequence[Close | None]:
-        pairs = self._pairs(others)
-        sure = np.array([other.sure for other in others])[:, None]
-        metres = self._measured(others, pairs, sure)
-        near = np.where(np.isnan(metres) | ~pairs, -1.0, np.exp(metres / -_FAR_M) * sure)
-        best = np.sort(near, axis=0)[: -_NEIGHBOURS - 1 : -1]
-        counts = (best >= 0).sum(axis=0)
-        means = np.maximum(best, 0.0).sum(axis=0) / np.maximum(counts, 1)
-        told = _Round(others, metres, near).words
-        return [
-            (mean, told, (at,)) if count else None
-            for at, (mean, count) in enumerate(zip(means.tolist(), counts.tolist(), strict=True))
-        ]
-
-    def _pairs(self, others: Sequence[_Other]) -> _Mask:
-        """Say which others are neighbours of which candidates: no namesakes, nor itself."""
-        numbers = np.array([self._numbers[other.name] for other in others])[:, None]
-        pairs: _Mask = numbers != self._names
-        for row, other in enumerate(others):
-            pairs[row, self._columns[other.place.id]] = False  # Mexico City, as "Mexico"
-        return pairs
-
-    def _measured(self, others: Sequence[_Other], pairs: _Mask, sure: _Floats) -> _Floats:
-        """Return metres from others to candidates; of those too far to count, perhaps not."""
-        unknown = np.full(len(self._names), np.nan)
-        metres = np.array([self._metres.get(other.place.id, unknown) for other in others])
-        lons, lats = np.array([other.place.point for other in others]).T
-        nearest = pairs & self._may_be_nearest(lons[:, None], lats[:, None], pairs, sure)
-        rows, columns = np.nonzero(nearest & np.isnan(metres))
+    def measure(self, columns: Ints, others: Ints, asked: Mask) -> Floats:
+        """Return metres from some columns, rows, to the places of others; else NaN."""
+        numbers = self.numbers[others].tolist()
+        for one in numbers:
+            if one not in self._metres:
+                self._metres[one] = np.full(len(self.places), np.nan)
+        metres = np.array([self._metres[one][columns] for one in numbers]).T
+        rows, at = np.nonzero(asked & np.isnan(metres))
         if len(rows):
-            metres[rows, columns] = distances_m(
-                self._lons[columns], self._lats[columns], lons[rows], lats[rows]
+            ours, theirs = columns[rows], others[at]
+            metres[rows, at] = distances_m(
+                self.lons[ours], self.lats[ours], self.lons[theirs], self.lats[theirs]
             )
-            for row, other in enumerate(others):
-                self._metres[other.place.id] = metres[row]
+            for one, measured in zip(numbers, metres.T, strict=True):
+                self._metres[one][columns] = measured
         return metres
 
-    def _may_be_nearest(self, lons: _Floats, lats: _Floats, pairs: _Mask, sure: _Floats) -> _Mask:
-        """Say which others may be among the nearest of a candidate, before they are measured."""
-        if len(lons) <= _NEIGHBOURS:
-            return pairs
-        least_m, most_m = bounds_m(self._lons, self._lats, lons, lats)
-        least = np.where(pairs, np.exp(most_m / -_FAR_M) * sure, -1.0)
-        least.sort(axis=0)
-        nearest: _Mask = np.exp(least_m / -_FAR_M) * sure >= least[-_NEIGHBOURS]
-        return nearest
+
+class Around:
+    """The places that were chosen for other names, as neighbours of all columns.
+
+    `mean` is the mean nearness of the three nearest to a column, or a number that weighs the
+    same: most distances need no measuring, as bounds of them tell the weight. `known` says
+    which columns have a neighbour.
+    """
+
+    def __init__(self, near: Near, others: Ints, sure: Floats) -> None:
+        self._near, self._others = near, others
+        pairs = near.names[:, None] != near.names[others]
+        pairs &= near.numbers[:, None] != near.numbers[others]  # Mexico City, as "Mexico"
+        self._pairs, self._sure = pairs, pairs * sure
+        self._counts = np.minimum(pairs.sum(axis=1), _NEIGHBOURS)
+        self.known: Mask = self._counts > 0
+        least_m, most_m = bounds_m(near.positions, near.positions[:, others])
+        self._most = np.exp(least_m / -_FAR_M) * self._sure
+        nearest = _nearest(np.exp(most_m / -_FAR_M) * self._sure)
+        self._third = nearest[:, -1:]
+        self.mean = self._mean(nearest)
+        self._settle(_may_differ(self.mean, self._mean(_nearest(self._most))))
+        self.weight = rounded(self.mean * WEIGHTS["nearness"])
+        self._told: dict[int, str] = {}
+
+    def reason(self, at: int) -> Reason:
+        """Return the reason of one column, with its words."""
+        return "nearness", self.weight.item(at), self._words, (at,)
+
+    def tell(self, columns: Sequence[int]) -> None:
+        """Find the words for some columns: measured at once, in a fraction of the time."""
+        metres, near = self._measured(np.array(columns))
+        names = [self._near.places[other].name for other in self._others.tolist()]
+        for at, apart, how_near in zip(columns, metres.tolist(), near.tolist(), strict=True):
+            self._told[at] = _say(zip(how_near, apart, names, strict=True))
+
+    def _words(self, at: int) -> str:
+        if at not in self._told:
+            self.tell([at])
+        return self._told[at]
+
+    def _settle(self, unsure: Mask) -> None:
+        """Measure what the bounds leave open."""
+        columns = np.flatnonzero(unsure)
+        if len(columns):
+            _, near = self._measured(columns)
+            self.mean[columns] = self._mean(_nearest(np.maximum(near, 0.0)), columns)
+
+    def _measured(self, columns: Ints) -> tuple[Floats, Floats]:
+        """Return metres to what may be among the nearest, and how near it is; else -1."""
+        asked = self._pairs[columns] & (self._most[columns] >= self._third[columns])
+        metres = self._near.measure(columns, self._others, asked)
+        near = np.where(asked, np.exp(metres / -_FAR_M) * self._sure[columns], -1.0)
+        return metres, near
+
+    def _mean(self, nearest: Floats, columns: Ints | slice = slice(None)) -> Floats:
+        mean: Floats = nearest.sum(axis=1) / np.maximum(self._counts[columns], 1)
+        return mean
+
+
+def _nearest(near: Floats) -> Floats:
+    """Return the three greatest of each row, the greatest first; all where there are fewer."""
+    return np.sort(near, axis=1)[:, : -_NEIGHBOURS - 1 : -1]
+
+
+def _may_differ(low: Floats, high: Floats) -> Mask:
+    """Say which of two bounds weigh differently, or leave open whether anything is near."""
+    steps = np.rint(low * _STEPS - _HAIR) != np.rint(high * _STEPS + _HAIR)
+    differ: Mask = steps | ((low < SUPPORT) != (high < SUPPORT))
+    return differ
+
+
+def _say(around: Iterable[tuple[float, float, str]]) -> str:
+    near = sorted([(-near, metres, name) for near, metres, name in around if near >= 0])
+    told = [f"{name} {metres / 1000:.0f} km" for _, metres, name in near[:_NEIGHBOURS]]
+    return "from " + ", ".join(told)

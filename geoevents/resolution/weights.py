@@ -8,7 +8,15 @@ rounded. What these corpora say nothing of (marked "by hand") is set and checked
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+Reason = tuple[str, float, Callable[..., str], tuple[object, ...]]
+"""A feature, what it counts for, and the words for it: a function and what it is called with."""
+
+_Floats = npt.NDArray[np.float64]
 
 WEIGHTS: Mapping[str, float] = {
     "name": -0.5,  # filed as it is spelt: what all such candidates begin with
@@ -41,3 +49,31 @@ WEIGHTS: Mapping[str, float] = {
 }
 NONE = 0.0
 """The score of "none of these places": what every candidate is weighed against."""
+_NEARLY_HALF = 0.5 - 1e-6
+
+
+def weighed(feature: str, value: float) -> float:
+    """Return what a feature of this value counts for, to the four decimals that are told."""
+    return round(value * WEIGHTS[feature], 4)
+
+
+def always(feature: str, words: str, value: float = 1.0) -> Reason:
+    """Return a reason whose words need nothing put in."""
+    return feature, weighed(feature, value), str, (words,)
+
+
+def total(reasons: Iterable[Reason], start: float = 0.0) -> float:
+    """Return the sum of what reasons count for."""
+    for reason in reasons:
+        start += reason[1]
+    return start
+
+
+def rounded(numbers: _Floats) -> _Floats:
+    """Return numbers to four decimals, each exactly as `round` gives it."""
+    scaled = numbers * 10_000
+    whole = np.rint(scaled)
+    if np.abs(scaled - whole).max() > _NEARLY_HALF:  # only exact arithmetic rounds these
+        found = np.array([round(number, 4) for number in numbers.ravel().tolist()])
+        return found.reshape(numbers.shape)
+    return whole / 10_000
