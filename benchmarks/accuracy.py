@@ -2,10 +2,13 @@
 
     pip install geotext flashgeotext    # each is left out where it is not installed
     python benchmarks/accuracy.py lgl.xml GeoVirus.xml [--limit 100]
+    python benchmarks/accuracy.py lgl.xml GeoVirus.xml --letters 2500 3500
 
 The others are "spaCy + most populous candidate", and geotext and flashgeotext, which know
 names from a list and give no coordinates (geotext no offsets either: its names are looked for).
 Each system runs in a process of its own, on one core, so that the peak memory is its own.
+With `--letters`, only documents of so many characters are timed, from all corpora together and
+without scores, after the others were read: what a long run has in its memory, it has then.
 Results are printed, never asserted. Run it twice: the first run may build the index.
 """
 
@@ -149,6 +152,27 @@ def measure(name: str, path: str, limit: int | None) -> None:
     print(line(name, path, scores), flush=True)
 
 
+def measure_speed(name: str, paths: Sequence[str], letters: Sequence[int]) -> None:
+    gazetteer = Gazetteer.default()
+    reading = reader(name, gazetteer)
+    every = [gold.document for path in paths for gold in open_corpus(Path(path)).documents()]
+    timed = [one for one in every if letters[0] <= len(one.text) <= letters[1]]
+    for document in every:
+        if not letters[0] <= len(document.text) <= letters[1]:
+            reading(document)
+    start = time.process_time()
+    for document in timed:
+        reading(document)
+    seconds = (time.process_time() - start) / len(timed)
+    size = sum(len(document.text) for document in timed) / len(timed)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{name:14} {len(timed)} documents of {size:,.0f} characters: {1000 * seconds:.1f} ms,"
+        f" {1 / seconds:.1f} documents/s, peak {peak:.0f} MB",
+        flush=True,
+    )
+
+
 def line(name: str, path: str, scores: Scores) -> str:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     placed = None if name in NAMES_ALONE else scores.end_to_end.acc161
@@ -163,13 +187,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", nargs="+")
     parser.add_argument("--limit", type=int, default=None)
+    parser.add_argument("--letters", type=int, nargs=2, metavar=("FROM", "TO"))
     options = parser.parse_args(arguments)
     fresh = multiprocessing.get_context("spawn")
-    for path in options.corpora:
-        for name in (*SYSTEMS, *filter(importlib.util.find_spec, NAMES_ALONE)):
-            process = fresh.Process(target=measure, args=(name, path, options.limit))
-            process.start()
-            process.join()
+    systems = (*SYSTEMS, *filter(importlib.util.find_spec, NAMES_ALONE))
+    runs: list[tuple[Callable[..., None], tuple[Any, ...]]] = [
+        (measure, (name, path, options.limit)) for path in options.corpora for name in systems
+    ]
+    if options.letters:
+        runs = [(measure_speed, (name, options.corpora, options.letters)) for name in systems]
+    for target, its in runs:
+        process = fresh.Process(target=target, args=its)
+        process.start()
+        process.join()
 
 
 if __name__ == "__main__":
