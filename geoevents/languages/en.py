@@ -62,7 +62,8 @@ NAMES = NameWords(
     articles=words("the a an"),
     joiners=words("and or nor &"),
     linkers=words(
-        "al el ad ar as ash at az ed edh es esh ez ul ibn ben bin bint abu abd umm von van der de la du"
+        "al el ad ar as ash at az ed edh es esh ez ul ibn ben bin bint abu abd umm von van der de la du "
+        "del da do dos di"
     ),
     speaking_verbs=forms(
         "announc accus acknowledg argu declin declar denounc describ not urg advis agre promis "
@@ -545,7 +546,7 @@ DATES = DateWords(
     last_marks=("last",),
     next_marks=("next", "this coming"),
     future=(
-        "(?:will|would|shall|may|might|could|plan(?:s|ned)?(?= (?:an?|the|new|to|for)(?!\\w))|is to|are to|(?:is |are |was |were )?(?:due|set|expected"
+        "(?:will|would|shall|may|might|could|plan(?:s|ned)?(?= (?:an?|the|new|to|for)(?!\\w))|is to|are to|(?:is |are |was |were )?(?:due|set|expected|forecast|projected"
         "|scheduled|planned|slated|going|about) (?:to|for|on)|plans? to|planned for"
         "|(?:call(?:s|ed|ing)?|appeal(?:s|ed)?) for|(?:truce|ceasefire|talks|strike) (?:starting|beginning))"
         "(?: (?:not |be |take |have )?\\w+)?",
@@ -953,7 +954,7 @@ EVENTS = EventWords(
             "will (?:be|begin|start|take|resume)",
             "would be held",
             "would (?:be|begin|start|take|resume)",
-            "(?:is|are) (?:due|planned|scheduled|set)",
+            "(?:is|are) (?:due|planned|scheduled|set|forecast|expected|projected|predicted)",
             "planned for",
             "scheduled for",
             "(?:due|set) to",
@@ -987,7 +988,7 @@ EVENTS = EventWords(
     ),
     according=("according to", "as reported by"),
     hearers=("(?:has |have |had |also )?told",),
-    passive_of_saying=("was", "were", "is", "are", "been", "being", "be"),
+    passive_of_saying=("(?:was|were|is|are|been|being|be)(?: \\w+ly)?",),
     says=(
         "(?:has |have |had |also )?(?:said|told|reported|announced|confirmed|added|stated|claimed|warned|noted|documented|denied|accused|saw|witnessed)",
         "says",

@@ -526,7 +526,10 @@ DATES = DateWords(
     last_marks=("dernier", "passé"),
     next_marks=("prochain",),
     future=(
-        _STEMS + "(?:a|ont|ait|aient)(?: \\w+é(?:e|s|es)?| se \\w+)?",
+        # "auraient été tués" is over, "auraient lieu" is not
+        r"(?!aurai(?:t|ent) (?!lieu)(?:\w+ment )?\w*(?:é|i|u|is|it|rt)e?s?(?!\w))"
+        + _STEMS
+        + "(?:a|ont|ait|aient)(?: \\w+é(?:e|s|es)?| se \\w+)?",
         "(?:va|vont|doit|doivent|devait|devaient|devant|prévoit|prévoient|compte|comptent)"
         "(?: (?:se |s'|être )?\\w+(?:er|ir|re|é|ée|és|ées))?",
         "(?:prévu|attendu|programmé|prévoyant)(?:e|s|es)?",
@@ -1022,7 +1025,10 @@ EVENTS = EventWords(
         "cette dernière (?:ville|localité|zone)",
     ),
     region=("(?:la|cette) (?:province|région)(?! (?:de|du|des|d'|\\w+ (?:de|du|d')))",),
-    settlement=("(?:la|cette) localité", "(?:le|ce) (?:village|bourg|camp)(?! (?:de|du|des|d'))"),
+    settlement=(
+        "(?:la|cette)(?: même)? localité",
+        "(?:le|ce)(?: même)? (?:village|bourg|camp)(?! (?:de|du|des|d'))",
+    ),
     there=(
         "y(?! (?:a|avait|aurait|a-t-il) (?:une?|des|de|eu|du|\\d+)\\b)",
         "dans (?:cette zone|ce secteur|cette ville|ce quartier|ce village|la ville|la zone|le quartier|le village|la localité)",
