@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
-from geoevents.languages.openings import ANY, needles, openings
+from geoevents.languages.openings import ANY, factored, needles, openings
 from geoevents.languages.word_starts import ByKey, Sought, holds, word_starts, words_within
 from geoevents.model import Span
 
@@ -125,7 +125,7 @@ class _Tried(Generic[T]):
         self.some = (
             self._entries[0][1]
             if self._entries
-            else _compiled(tuple(_unnamed(one) for one in begun), False)
+            else _compiled(factored(_unnamed(one) for one in begun), False)
         )
 
     def at(self, text: str, at: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:

@@ -29,12 +29,13 @@ _NONE: list[int] = []
 class ByKey(dict[str, V], Generic[T, V]):
     """What is made, by key, of all that may begin with its letters; made when first asked."""
 
-    __slots__ = ("_by_start", "_items", "_make")
+    __slots__ = ("_by_start", "_items", "_made", "_make")
 
     def __init__(self, make: Callable[[tuple[T, ...]], V]) -> None:
         self._make = make
         self._items: list[T] = []
         self._by_start: dict[str, list[int]] = {}
+        self._made: dict[tuple[int, ...], V] = {}
 
     def add(self, item: T, openings: Iterable[str]) -> None:
         """Take in what may begin with these openings, behind all that came before."""
@@ -46,10 +47,14 @@ class ByKey(dict[str, V], Generic[T, V]):
     def __missing__(self, key: str) -> V:
         if len(self) >= _KEPT:
             self.clear()
+            self._made.clear()
         numbers: set[int] = set()
         for end in range(len(key) + 1):
             numbers.update(self._by_start.get(key[:end], ()))
-        made = self[key] = self._make(tuple(self._items[number] for number in sorted(numbers)))
+        some = tuple(sorted(numbers))
+        if some not in self._made:
+            self._made[some] = self._make(tuple(self._items[number] for number in some))
+        made = self[key] = self._made[some]
         return made
 
 
