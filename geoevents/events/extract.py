@@ -260,7 +260,8 @@ def _scope(row: Row, told: Told, when: When | None) -> Scope:
     text, words = row.story.document.text, row.story.language
     if not told.people:
         return Scope.INCIDENT
-    running = when is not None and bool(any_of(words.dates.since).match(when.text))
+    at = when.span if when else None
+    running = at is not None and any_of(words.dates.since).match(text, *at) is not None
     total = any_of(words.events.tolls).search(text, *row.sentence.span)
     ellipsis = any_of(words.events.ellipsis).search(text, *row.sentence.span)
     carried = ellipsis and row.memory.scope is Scope.TOLL

@@ -7,18 +7,21 @@ text tells each of them the few words where it need be tried.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from functools import lru_cache
-from itertools import accumulate
+from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from geoevents.languages.openings import ANY, KEY
 
 T = TypeVar("T")
 V = TypeVar("V")
-_TOKENS = re.compile(r"\w+|\W+")
+Codes = npt.NDArray[np.uint32]
+_LAST = 0xFFFF
+"""The code points up to here, all but some scripts of old, are looked up in a table."""
 _KEPT = 20_000
 """So many keys are kept with what may begin there: bounds the memory of a long run."""
 _SHORT = 24
@@ -161,15 +164,38 @@ def _late(starts: frozenset[str], text: str) -> list[int]:
 @lru_cache(maxsize=64)
 def word_starts(text: str) -> WordStarts:
     """Return the words of a text; the texts read last are kept."""
-    tokens = _TOKENS.findall(small_letters(text))
-    first = 0 if text[:1].isalnum() or text[:1] == "_" else 1
-    words = tokens[first::2]
-    flat = " ".join(words) + " " * KEY
-    at = accumulate([len(word) + 1 for word in words], initial=0)
-    starts = [0, *accumulate(map(len, tokens))][first:-1:2]
-    keys = [flat[start : start + KEY] for start, _ in zip(at, words, strict=False)]
-    heads = [word[:KEY] if len(word) >= KEY else f"{word} " for word in words]
-    return WordStarts(starts, keys, heads, dict(zip(starts, keys, strict=True)))
+    codes = np.frombuffer(small_letters(text).encode("utf-32-le", "surrogatepass"), np.uint32)
+    inside = np.zeros(len(codes) + 2, np.bool_)  # of a word; none before the text, nor after it
+    inside[1:-1] = _is_letter(codes)
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    flat = _one_space_apart(codes, inside)
+    at = np.cumsum(lengths + 1) - lengths - 1
+    ends = at + np.minimum(lengths + 1, KEY)
+    begins, places = at.tolist(), starts.tolist()
+    keys = [flat[begin : begin + KEY] for begin in begins]
+    heads = [flat[begin:end] for begin, end in zip(begins, ends.tolist(), strict=True)]
+    return WordStarts(places, keys, heads, dict(zip(places, keys, strict=True)))
+
+
+def _one_space_apart(codes: Codes, inside: npt.NDArray[np.bool_]) -> str:
+    """Return the words alone, with one space after each, and room for a key at the end."""
+    apart = inside[:-2] & ~inside[1:-1]
+    flat = np.where(apart, np.uint32(32), codes)[inside[1:-1] | apart]
+    return flat.tobytes().decode("utf-32-le") + " " * KEY
+
+
+def _is_letter(codes: Codes) -> npt.NDArray[np.bool_]:
+    r"""Say which code points are letters or figures of a word, as `\w` does."""
+    found = _letters()[np.minimum(codes, _LAST)]
+    for at in np.flatnonzero(codes > _LAST).tolist():
+        found[at] = chr(codes[at]).isalnum()
+    return found
+
+
+@cache
+def _letters() -> npt.NDArray[np.bool_]:
+    return np.array([chr(code).isalnum() or chr(code) == "_" for code in range(_LAST + 1)])
 
 
 def words_within(text: str, start: int, end: int) -> list[int]:
