@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from geoevents.events.numbers import Quantity, find_quantities
 from geoevents.languages.language import EventWords
@@ -127,10 +129,15 @@ def _with_part(whole: People, text: str, quantity: Quantity, group: str) -> Peop
 
 def _group(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> str:
     """Return the noun of people after a number, with what belongs to it up to a verb."""
+    match = _led_noun(words).match(text, quantity.span.end, sentence.end)
+    return match["noun"].strip() if match else ""
+
+
+@cache
+def _led_noun(words: EventWords) -> re.Pattern[str]:
     nouns = any_of(words.people).pattern
     lead = r"\s*(?:(?:de|d['’]|of|other|autres)\s*)?(?:[\w-]+\s+){0,2}?"
-    match = folded(lead + f"(?P<noun>{nouns})(?!['’])").match(text, quantity.span.end, sentence.end)
-    return match["noun"].strip() if match else ""
+    return folded(lead + f"(?P<noun>{nouns})(?!['’])")
 
 
 def _fate(

@@ -104,6 +104,8 @@ def _value(match: re.Match[str], words: EventWords) -> int | None:
 
 def _digits_value(digits: str, decimal: str) -> float | None:
     """Return a number of figures, None for what is no count ("1.623,427.54", 400 digits)."""
+    if digits.isdecimal():  # most are plain
+        return float(digits) if len(digits) <= _MOST_DIGITS else None
     bare = re.sub(r"[ \u00a0\u202f]", "", digits)
     if len(bare) > _MOST_DIGITS:
         return None
@@ -117,10 +119,9 @@ def _digits_value(digits: str, decimal: str) -> float | None:
 
 def spelt_value(said: str, words: EventWords) -> int | None:
     """Return the value of number words ("deux cent quarante-cinq"), None for joiners alone."""
-    table = {**words.numbers, **words.multipliers}
     total = part = 0
-    for name in _names(said.casefold(), table):
-        value = table[name]
+    for name in _any_name(words).findall(said.casefold()):
+        value = words.multipliers[name] if name in words.multipliers else words.numbers[name]
         if name not in words.multipliers:
             part += value
         elif value == 100:
@@ -130,12 +131,9 @@ def spelt_value(said: str, words: EventWords) -> int | None:
     return total + part or None
 
 
-def _names(said: str, table: dict[str, int]) -> list[str]:
-    return _any_name(tuple(table)).findall(said)
-
-
 @cache
-def _any_name(names: tuple[str, ...]) -> re.Pattern[str]:
+def _any_name(words: EventWords) -> re.Pattern[str]:
+    names = dict.fromkeys((*words.numbers, *words.multipliers))
     longest = sorted(names, key=len, reverse=True)
     return folded(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")
 

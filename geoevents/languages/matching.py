@@ -186,18 +186,15 @@ class Lexicon(Generic[T]):
         The spans stand in the order of the text, and none overlaps another.
         """
         if self._loose is None or not holds(text, 0, len(text), self._needles):
+            starts = [span.start for span in spans]
             hits = self._sought.within(text, 0, len(text))
-            numbers = sorted({bisect_right(spans, at, key=_start) - 1 for at in hits} - {-1})
+            numbers = sorted({bisect_right(starts, at) - 1 for at in hits} - {-1})
         else:
             numbers = list(range(len(spans)))
         for number in numbers:
             found = list(self.find(text, *spans[number]))
             if found:
                 yield number, found
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _by_key(begun: list[_Begun[T]]) -> ByKey[_Begun[T], _Tried[T]]:
