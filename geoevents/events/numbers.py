@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of, ends_with, folded
@@ -25,15 +25,14 @@ _MOST_DIGITS = 15
 """Beyond these no number counts people, and a float would no longer be exact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number that was read, with its bounds and all its words."""
 
     span: Span
     low: int | None
     high: int | None
 
-    def count(self, text: str) -> Count:
+    def counted(self, text: str) -> Count:
         """Return it as a Count of the model."""
         return Count(self.low, self.high, self.span.of(text), self.span)
 
@@ -157,23 +156,23 @@ def _bounded(text: str, span: Span, quantity: Quantity, words: EventWords) -> Qu
     ):
         begin = ends_with(text, start, quantity.span.start, patterns)
         if begin >= 0:
-            return replace(bound(quantity), span=Span(begin, quantity.span.end))
+            return bound(quantity)._replace(span=Span(begin, quantity.span.end))
     return quantity
 
 
 def _at_least(quantity: Quantity) -> Quantity:
-    return replace(quantity, high=None)
+    return quantity._replace(high=None)
 
 
 def _at_most(quantity: Quantity) -> Quantity:
-    return replace(quantity, low=None)
+    return quantity._replace(low=None)
 
 
 def _about(quantity: Quantity) -> Quantity:
     if quantity.low is None or quantity.high is None:
         return quantity
     low, high = round(quantity.low * (1 - _ABOUT)), round(quantity.high * (1 + _ABOUT))
-    return replace(quantity, low=low, high=high)
+    return quantity._replace(low=low, high=high)
 
 
 def _ranged(text: str, found: list[Quantity], words: EventWords) -> list[Quantity]:
