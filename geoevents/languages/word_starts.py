@@ -215,4 +215,7 @@ def small_letters(text: str) -> str:
 def holds(text: str, start: int, end: int, needles: Iterable[str]) -> bool:
     """Say whether one of these, in small letters, stands in a stretch of text."""
     small = small_letters(text)
-    return any(small.find(needle, start, end) >= 0 for needle in needles)
+    for needle in needles:  # noqa: SIM110  asked often: a generator takes twice as long
+        if small.find(needle, start, end) >= 0:
+            return True
+    return False
