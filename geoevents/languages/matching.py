@@ -16,6 +16,9 @@ from geoevents.model import Span
 T = TypeVar("T")
 _NOTHING = r"(?!)"
 _NO: Iterator[re.Match[str]] = iter(())
+_FEW = 3
+"""So many patterns are tried one by one, more of them only where one of all may match."""
+_Patterns = tuple[re.Pattern[str], ...]
 
 
 class Words:
@@ -32,7 +35,7 @@ class Words:
         """All patterns, longest first."""
         self.cased = cased
         self._whole: re.Pattern[str] | None = None
-        self._at = ByKey[str, re.Pattern[str]](lambda some: _compiled(some, cased))
+        self._at = ByKey[str, _Patterns](lambda some: _singly(some, cased))
         for pattern in self.patterns:
             self._at.add(pattern, openings(pattern))
         unsure = [one for one in patterns if openings(one) & {ANY, " "}]
@@ -58,10 +61,12 @@ class Words:
     def _each(self, text: str, end: int, found: list[int]) -> Iterator[re.Match[str]]:
         after, key_at = 0, word_starts(text).key_at
         for at in found:
-            match = self._at[key_at[at]].match(text, at, end) if at >= after else None
-            if match:
-                after = match.end()
-                yield match
+            for pattern in self._at[key_at[at]] if at >= after else ():
+                match = pattern.match(text, at, end)
+                if match:
+                    after = match.end()
+                    yield match
+                    break
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match, or None."""
@@ -110,39 +115,33 @@ class _Begun(NamedTuple, Generic[T]):
 
 
 class _Tried(Generic[T]):
-    """The patterns of a lexicon that may begin with one key: all in one, then each entry.
+    """The patterns of a lexicon that may begin with one key; many of them first all in one."""
 
-    An entry is compiled when a text first has what any of them matches.
-    """
-
-    __slots__ = ("_begun", "_entries", "some")
+    __slots__ = ("_begun", "_entries", "_some")
 
     def __init__(self, begun: tuple[_Begun[T], ...]) -> None:
         self._begun = begun
-        self._entries: tuple[tuple[T, re.Pattern[str]], ...] = ()
-        if len({one.entry for one in begun}) == 1:
-            self._entries = self._compiled()
-        self.some = (
-            self._entries[0][1]
-            if self._entries
-            else _compiled(factored(_unnamed(one) for one in begun), False)
-        )
+        self._entries: list[tuple[T, _Patterns]] = []
+        few = len(begun) <= _FEW
+        self._some = None if few else _compiled(factored(map(_unnamed, begun)), False)
 
     def at(self, text: str, at: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:
         """Yield each value with what its patterns match right here."""
-        if not self._entries:
-            self._entries = self._compiled()
-        for value, pattern in self._entries:
-            match = pattern.match(text, at, end)
-            if match:
-                yield value, match
+        if self._some and not self._some.match(text, at, end):
+            return
+        for value, patterns in self._entries or self._compile():
+            for pattern in patterns:
+                match = pattern.match(text, at, end)
+                if match:
+                    yield value, match
+                    break
 
-    def _compiled(self) -> tuple[tuple[T, re.Pattern[str]], ...]:
-        entries = (list(some) for _, some in groupby(self._begun, key=lambda one: one.entry))
-        return tuple(
-            (some[0].value, _compiled(tuple(one.pattern for one in some), some[0].cased))
-            for some in entries
-        )
+    def _compile(self) -> list[tuple[T, _Patterns]]:
+        for _, group in groupby(self._begun, key=lambda one: one.entry):
+            some = list(group)
+            patterns = _singly(tuple(one.pattern for one in some), some[0].cased)
+            self._entries.append((some[0].value, patterns))
+        return self._entries
 
 
 class Lexicon(Generic[T]):
@@ -174,9 +173,7 @@ class Lexicon(Generic[T]):
             tried, found = self._tried, self._sought.within(text, start, end)
         key_at = word_starts(text).key_at
         for at in found:
-            one = tried[key_at[at]]
-            if one.some.match(text, at, end):
-                yield from one.at(text, at, end)
+            yield from tried[key_at[at]].at(text, at, end)
 
     def find_each(
         self, text: str, spans: Sequence[Span]
@@ -230,6 +227,11 @@ def ends_with(text: str, start: int, end: int, patterns: tuple[str, ...], slack:
         if end - match.end() <= slack:
             return match.start()
     return -1
+
+
+def _singly(patterns: tuple[str, ...], cased: bool) -> _Patterns:
+    """Compile patterns one by one: once each, whatever others may begin with the same key."""
+    return tuple(_compiled((pattern,), cased) for pattern in patterns)
 
 
 @cache

@@ -32,18 +32,20 @@ _NONE: list[int] = []
 class ByKey(dict[str, V], Generic[T, V]):
     """What is made, by key, of all that may begin with its letters; made when first asked."""
 
-    __slots__ = ("_by_start", "_items", "_made", "_make")
+    __slots__ = ("_by_start", "_ends", "_items", "_made", "_make")
 
     def __init__(self, make: Callable[[tuple[T, ...]], V]) -> None:
         self._make = make
         self._items: list[T] = []
         self._by_start: dict[str, list[int]] = {}
+        self._ends: set[int] = set()
         self._made: dict[tuple[int, ...], V] = {}
 
     def add(self, item: T, openings: Iterable[str]) -> None:
         """Take in what may begin with these openings, behind all that came before."""
         for start in {opening.rstrip(ANY) for opening in openings}:
             self._by_start.setdefault(start, []).append(len(self._items))
+            self._ends.add(len(start))
         self._items.append(item)
         self.clear()
 
@@ -51,10 +53,9 @@ class ByKey(dict[str, V], Generic[T, V]):
         if len(self) >= _KEPT:
             self.clear()
             self._made.clear()
-        numbers: set[int] = set()
-        for end in range(len(key) + 1):
-            numbers.update(self._by_start.get(key[:end], ()))
-        some = tuple(sorted(numbers))
+        by_start = self._by_start
+        found = [by_start[s] for s in [key[:end] for end in self._ends] if s in by_start]
+        some = tuple(sorted({number for its in found for number in its})) if found else ()
         if some not in self._made:
             self._made[some] = self._make(tuple(self._items[number] for number in some))
         made = self[key] = self._made[some]
