@@ -115,32 +115,27 @@ class _Begun(NamedTuple, Generic[T]):
 
 
 class _Tried(Generic[T]):
-    """The patterns of a lexicon that may begin with one key; many of them first all in one."""
+    """The patterns of a lexicon that may begin with one key, by their entries.
 
-    __slots__ = ("_begun", "_entries", "_some")
+    `some` matches where any of many does; where they are few it is None.
+    """
+
+    __slots__ = ("_begun", "_entries", "some")
 
     def __init__(self, begun: tuple[_Begun[T], ...]) -> None:
         self._begun = begun
         self._entries: list[tuple[T, _Patterns]] = []
         few = len(begun) <= _FEW
-        self._some = None if few else _compiled(factored(map(_unnamed, begun)), False)
+        self.some = None if few else _compiled(factored(map(_unnamed, begun)), False)
 
-    def at(self, text: str, at: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:
-        """Yield each value with what its patterns match right here."""
-        if self._some and not self._some.match(text, at, end):
-            return
-        for value, patterns in self._entries or self._compile():
-            for pattern in patterns:
-                match = pattern.match(text, at, end)
-                if match:
-                    yield value, match
-                    break
-
-    def _compile(self) -> list[tuple[T, _Patterns]]:
-        for _, group in groupby(self._begun, key=lambda one: one.entry):
-            some = list(group)
-            patterns = _singly(tuple(one.pattern for one in some), some[0].cased)
-            self._entries.append((some[0].value, patterns))
+    @property
+    def entries(self) -> list[tuple[T, _Patterns]]:
+        """Each value with its patterns, compiled when a text first has what one may match."""
+        if not self._entries:
+            for _, group in groupby(self._begun, key=lambda one: one.entry):
+                some = list(group)
+                patterns = _singly(tuple(one.pattern for one in some), some[0].cased)
+                self._entries.append((some[0].value, patterns))
         return self._entries
 
 
@@ -173,7 +168,15 @@ class Lexicon(Generic[T]):
             tried, found = self._tried, self._sought.within(text, start, end)
         key_at = word_starts(text).key_at
         for at in found:
-            yield from tried[key_at[at]].at(text, at, end)
+            one = tried[key_at[at]]
+            if one.some and not one.some.match(text, at, end):
+                continue
+            for value, patterns in one.entries:
+                for pattern in patterns:
+                    match = pattern.match(text, at, end)
+                    if match:
+                        yield value, match
+                        break
 
     def find_each(
         self, text: str, spans: Sequence[Span]
