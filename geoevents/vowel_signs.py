@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from geoevents.model import Span
@@ -48,9 +49,10 @@ class Bare:
         return Span(self.kept[span.start], end)
 
 
+@lru_cache(maxsize=16)
 def without_signs(text: str) -> Bare | None:
-    """Return a text without its signs, None where it has none."""
-    if not _SIGNS.search(text):
+    """Return a text without its signs, None where it has none; the last texts are kept."""
+    if text.isascii() or not _SIGNS.search(text):
         return None
     kept = tuple(at for at, sign in enumerate(text) if not _SIGNS.match(sign))
     return Bare(text, "".join(text[at] for at in kept), kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geoevents.dates.calendar import Interval
 from geoevents.dates.forms import lookup
@@ -17,8 +17,7 @@ _NEAR = 60
 _LEAD = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(NamedTuple):
     """Words such as "since the start of the offensive": the rule, and the noun's stem."""
 
     span: Span

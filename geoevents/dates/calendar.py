@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from geoevents.model import Precision
 
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """What a date says once it is worked out; an end is None where nothing tells it."""
 
     earliest: date | None = None
@@ -48,8 +47,8 @@ def years(first: int, last: int) -> Interval:
 
 def season(number: int, first: int, last: int) -> Interval:
     """Return the months from `first` to `last` of a year."""
-    whole = replace(month(number, first), latest=month(number, last).latest)
-    return replace(whole, precision=Precision.MONTH)
+    whole = month(number, first)._replace(latest=month(number, last).latest)
+    return whole._replace(precision=Precision.MONTH)
 
 
 def safe_day(year_: int, month_: int, day_: int) -> Interval:
@@ -98,7 +97,7 @@ def narrowed(whole: Interval, first: float, last: float) -> Interval:
         return whole
     days = (whole.latest - whole.earliest).days + 1
     start = whole.earliest + round(first * days) * _DAY
-    return replace(whole, earliest=start, latest=whole.earliest + (round(last * days) - 1) * _DAY)
+    return whole._replace(earliest=start, latest=whole.earliest + (round(last * days) - 1) * _DAY)
 
 
 def before(at: Interval, same_day: bool = False) -> Interval:

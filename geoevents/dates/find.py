@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from geoevents.dates import calendar
 from geoevents.dates.absolute import interval_of
@@ -33,8 +35,7 @@ Said = list[tuple[str, re.Match[str]]]
 """What was found of a language's forms: the way each counts, and its match."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The words of a date and the days they mean, before "since" and its like."""
 
     span: Span
@@ -87,8 +88,10 @@ def _sentences_with_dates(
     """Yield the sentences that may tell a date, with the forms found there."""
     spans = [sentence.span for sentence in sentences]
     said = dict(forms_of(language.code).find_each(text, spans))
-    figures = any(pattern.search(text) for pattern in _FIGURES)
-    for number in range(len(spans)) if figures else said:
+    figures = [match.start() for pattern in _FIGURES for match in pattern.finditer(text)]
+    starts = [span.start for span in spans] if figures else []
+    numbers = {*said, *(bisect_right(starts, at) - 1 for at in figures)} - {-1}
+    for number in sorted(numbers):
         yield sentences[number], said.get(number, [])
 
 
@@ -160,7 +163,7 @@ def _counted(
     since = _offset(published, unit, -number)
     if way == "ago":
         return since
-    return replace(since, latest=published) if published else NOTHING
+    return since._replace(latest=published) if published else NOTHING
 
 
 def _amount(groups: dict[str, str], language: Language) -> tuple[int, str]:

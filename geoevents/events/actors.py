@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from geoevents.events.subjects import subject_of
 from geoevents.events.triggers import Trigger, Voice
@@ -24,8 +24,7 @@ _SHORT = re.compile(r" \((?P<short>[A-Z][A-Za-zÉ-]{1,9})\)")
 _LONG = re.compile(r"[A-ZÉ][^().,;«»\"]{6,90}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A side that the text names, and where."""
 
     span: Span
@@ -147,7 +146,7 @@ def owners_of(text: str, owner: Actor, actors: list[Actor], words: EventWords) -
         gap = text[owner.span.end : other.span.start]
         if other.span.start >= owner.span.end and (gap.isspace() or joints.fullmatch(gap.strip())):
             span = Span(owner.span.start, other.span.end)
-            owner = replace(owner, span=span, name=_without_article(span.of(text), words))
+            owner = owner._replace(span=span, name=_without_article(span.of(text), words))
     return owner
 
 

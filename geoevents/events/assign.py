@@ -35,7 +35,7 @@ class Told:
         """Return the number of people of one fate, as the text gives it."""
         for one in self.people:
             if one.fate == fate:
-                return one.quantity.count(text)
+                return one.quantity.counted(text)
         return None
 
     @property
@@ -79,7 +79,7 @@ def _bare(told: Told) -> bool:
 
 def _fated(one: People, told: Told) -> People:
     if not one.fate and told.trigger.kind.name in _MOVES:
-        return replace(one, fate="displaced")
+        return one._replace(fate="displaced")
     return one
 
 

@@ -37,4 +37,7 @@ def asides(text: str, within: Span, words: EventWords) -> list[Span]:
 
 def clause_at(parts: tuple[Span, ...], at: Span) -> Span:
     """Return the clause in which a span begins."""
-    return next(part for part in parts if part.start <= at.start < part.end)
+    for part in parts:
+        if at.start < part.end:
+            return part
+    raise ValueError(f"nothing begins at {at.start} in {parts}")

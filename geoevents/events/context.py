@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geoevents.events.places import Scene
 from geoevents.languages import Language
 from geoevents.model import Document, Mention, Span, When
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start
-
-
-def _begin(when: When) -> int:
-    return when.span.start if when.span else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +23,28 @@ class Story:
     aliases: Mapping[str, str]
     dateline: Span | None = None
     home: Scene | None = None
+    _mention_starts: list[int] = field(init=False)
+    _when_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note where mentions and dates begin: no walk over all for each sentence."""
+        object.__setattr__(self, "_mention_starts", [m.span.start for m in self.mentions])
+        starts = [when.span.start if when.span else -1 for when in self.whens]
+        object.__setattr__(self, "_when_starts", starts)
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
-        """Return the mentions of a stretch of text: no walk over all for each sentence."""
-        first = bisect_left(self.mentions, span.start, key=_start)
-        last = bisect_left(self.mentions, span.end, lo=first, key=_start)
+        """Return the mentions of a stretch of text."""
+        first = bisect_left(self._mention_starts, span.start)
+        last = bisect_left(self._mention_starts, span.end, first)
         return tuple(m for m in self.mentions[first:last] if span.covers(m.span))
 
     def mentions_before(self, start: int) -> Iterator[Mention]:
         """Yield the mentions that begin before an offset, the last one first."""
-        for index in range(bisect_left(self.mentions, start, key=_start) - 1, -1, -1):
+        for index in range(bisect_left(self._mention_starts, start) - 1, -1, -1):
             yield self.mentions[index]
 
     def whens_in(self, span: Span) -> list[When]:
         """Return the dates of a stretch of text."""
-        first = bisect_left(self.whens, span.start, key=_begin)
-        last = bisect_left(self.whens, span.end, lo=first, key=_begin)
+        first = bisect_left(self._when_starts, span.start)
+        last = bisect_left(self._when_starts, span.end, first)
         return [w for w in self.whens[first:last] if w.span and span.covers(w.span)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from geoevents.events.numbers import Quantity, find_quantities
 from geoevents.languages.language import EventWords
@@ -21,8 +22,7 @@ TOLD_IN_WORDS = frozenset({"detained", "missing"})
 """Fates whose number has no column: the words tell it."""
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """A number of people: `fate` is "deaths", "injured", "displaced" or "" where none is told.
 
     `group` is what the text calls them; `part` is the words of a smaller number that they
@@ -124,18 +124,23 @@ def _is_part(text: str, sentence: Span, quantity: Quantity, words: EventWords) -
 
 def _with_part(whole: People, text: str, quantity: Quantity, group: str) -> People:
     said = f"{quantity.span.of(text)} {group}".strip()
-    return replace(whole, part=said)
+    return whole._replace(part=said)
 
 
 def _group(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> str:
     """Return the noun of people after a number, with what belongs to it up to a verb."""
-    nouns = any_of(words.people).pattern
-    lead = r"\s*(?:(?:de|d['’]|of|other|autres)\s*)?(?:[\w-]+\s+){0,2}?"
-    match = folded(lead + f"(?P<noun>{nouns})(?!['’])").match(text, quantity.span.end, sentence.end)
+    match = _led_noun(words).match(text, quantity.span.end, sentence.end)
     if match:
         return match["noun"].strip()
     after = _WORD.match(text, quantity.span.end, sentence.end)  # "14 Palestiniens"
     return after[1] if after and after[1] in words.peoples else ""
+
+
+@cache
+def _led_noun(words: EventWords) -> re.Pattern[str]:
+    nouns = any_of(words.people).pattern
+    lead = r"\s*(?:(?:de|d['’]|of|other|autres)\s*)?(?:[\w-]+\s+){0,2}?"
+    return folded(lead + f"(?P<noun>{nouns})(?!['’])")
 
 
 def _fate(

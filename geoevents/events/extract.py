@@ -24,7 +24,7 @@ from geoevents.events.shares import leads, shared
 from geoevents.events.sides import sides_of
 from geoevents.events.stand_ins import stand_ins
 from geoevents.events.status import is_doubted, said_fewer, status_of
-from geoevents.events.stories import grouped
+from geoevents.events.stories import firsts_of
 from geoevents.events.triggers import Trigger, Voice, find_triggers
 from geoevents.languages import Language
 from geoevents.languages.matching import any_of, ends_with
@@ -95,9 +95,12 @@ def _extracted(
         if title and title.covers(sentences[number].span):
             memory.titled = len(memory.told)
     events = without_title(events, title)
-    numbered = [replace(e, id=f"{document.id}#e{n}") for n, e in enumerate(events, start=1)]
-    stories = grouped(numbered)
-    return tuple(replace(e, story=stories[e.id]) for e in numbered)
+    ids = [f"{document.id}#e{number}" for number in range(1, len(events) + 1)]
+    firsts = firsts_of(events)
+    return tuple(
+        replace(event, id=id_, story=ids[first])
+        for event, id_, first in zip(events, ids, firsts, strict=True)
+    )
 
 
 def _in_sentence(
@@ -260,7 +263,8 @@ def _scope(row: Row, told: Told, when: When | None) -> Scope:
     text, words = row.story.document.text, row.story.language
     if not told.people:
         return Scope.INCIDENT
-    running = when is not None and bool(any_of(words.dates.since).match(when.text))
+    at = when.span if when else None
+    running = at is not None and any_of(words.dates.since).match(text, *at) is not None
     total = any_of(words.events.tolls).search(text, *row.sentence.span)
     ellipsis = any_of(words.events.ellipsis).search(text, *row.sentence.span)
     carried = ellipsis and row.memory.scope is Scope.TOLL

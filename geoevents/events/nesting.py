@@ -55,7 +55,7 @@ def _inner_of(inner: Scene, outer: Scene) -> Scene:
     lent = replace(
         inner.mention, location=town.location, confidence=town.confidence * _LENT, reason=why
     )
-    return replace(inner, mention=lent, why=why)
+    return inner._replace(mention=lent, why=why)
 
 
 def _holds(text: str, outer: Scene, inner: Scene, language: Language) -> bool:

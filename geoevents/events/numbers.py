@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of, ends_with, folded
@@ -25,15 +25,14 @@ _MOST_DIGITS = 15
 """Beyond these no number counts people, and a float would no longer be exact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number that was read, with its bounds and all its words."""
 
     span: Span
     low: int | None
     high: int | None
 
-    def count(self, text: str) -> Count:
+    def counted(self, text: str) -> Count:
         """Return it as a Count of the model."""
         return Count(self.low, self.high, self.span.of(text), self.span)
 
@@ -104,6 +103,8 @@ def _value(match: re.Match[str], words: EventWords) -> int | None:
 
 def _digits_value(digits: str, decimal: str) -> float | None:
     """Return a number of figures, None for what is no count ("1.623,427.54", 400 digits)."""
+    if digits.isdecimal():  # most are plain
+        return float(digits) if len(digits) <= _MOST_DIGITS else None
     bare = re.sub(r"[ \u00a0\u202f]", "", digits)
     if len(bare) > _MOST_DIGITS:
         return None
@@ -117,10 +118,9 @@ def _digits_value(digits: str, decimal: str) -> float | None:
 
 def spelt_value(said: str, words: EventWords) -> int | None:
     """Return the value of number words ("deux cent quarante-cinq"), None for joiners alone."""
-    table = {**words.numbers, **words.multipliers}
     total = part = 0
-    for name in _names(said.casefold(), table):
-        value = table[name]
+    for name in _any_name(words).findall(said.casefold()):
+        value = words.multipliers[name] if name in words.multipliers else words.numbers[name]
         if name not in words.multipliers:
             part += value
         elif value == 100:
@@ -130,12 +130,9 @@ def spelt_value(said: str, words: EventWords) -> int | None:
     return total + part or None
 
 
-def _names(said: str, table: dict[str, int]) -> list[str]:
-    return _any_name(tuple(table)).findall(said)
-
-
 @cache
-def _any_name(names: tuple[str, ...]) -> re.Pattern[str]:
+def _any_name(words: EventWords) -> re.Pattern[str]:
+    names = dict.fromkeys((*words.numbers, *words.multipliers))
     longest = sorted(names, key=len, reverse=True)
     return folded(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")
 
@@ -159,23 +156,23 @@ def _bounded(text: str, span: Span, quantity: Quantity, words: EventWords) -> Qu
     ):
         begin = ends_with(text, start, quantity.span.start, patterns)
         if begin >= 0:
-            return replace(bound(quantity), span=Span(begin, quantity.span.end))
+            return bound(quantity)._replace(span=Span(begin, quantity.span.end))
     return quantity
 
 
 def _at_least(quantity: Quantity) -> Quantity:
-    return replace(quantity, high=None)
+    return quantity._replace(high=None)
 
 
 def _at_most(quantity: Quantity) -> Quantity:
-    return replace(quantity, low=None)
+    return quantity._replace(low=None)
 
 
 def _about(quantity: Quantity) -> Quantity:
     if quantity.low is None or quantity.high is None:
         return quantity
     low, high = round(quantity.low * (1 - _ABOUT)), round(quantity.high * (1 + _ABOUT))
-    return replace(quantity, low=low, high=high)
+    return quantity._replace(low=low, high=high)
 
 
 def _ranged(text: str, found: list[Quantity], words: EventWords) -> list[Quantity]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from geoevents.events.clauses import clause_at
 from geoevents.languages.language import EventWords
@@ -28,8 +28,7 @@ TOWN_M = 30_000
 """No quarter lies farther from the middle of its town."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A place an event may have. `said` is "" for a name, else the words that stand for it.
 
     `why` says why this place stands for a smaller one in it.
@@ -194,7 +193,7 @@ def listed(text: str, best: Scene, named: list[Scene], words: EventWords) -> lis
         last += 1
     quarters = named[first].quarters
     return [
-        replace(scene, quarters=quarters or scene.quarters) for scene in named[first : last + 1]
+        scene._replace(quarters=quarters or scene.quarters) for scene in named[first : last + 1]
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geoevents.events.actors import Actor
 from geoevents.events.context import Story
@@ -12,8 +12,7 @@ from geoevents.events.triggers import Trigger
 from geoevents.model import Sentence, Span, When
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One sentence that tells events: its document, its clauses, the sentences before."""
 
     story: Story

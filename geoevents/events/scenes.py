@@ -32,16 +32,15 @@ def scenes_in(story: Story, sentence: Span) -> list[Scene]:
 
 def out_of_time(story: Story, scenes: list[Scene]) -> list[Scene]:
     """Drop the places in words of time: "depuis le début de l'offensive à Alep"."""
-    if not scenes or not _anchors(story.language.dates).search(story.document.text):
-        return scenes
-    return [scene for scene in scenes if not _in_time_phrase(story, scene)]
+    return [scene for scene in scenes if not _in_time_phrase(story, scene.span)]
 
 
-def _in_time_phrase(story: Story, scene: Scene) -> bool:
+def _in_time_phrase(story: Story, place: Span) -> bool:
     for when in story.whens:
-        if when.span and 0 <= scene.span.start - when.span.end <= _TIME_GAP:
-            last = list(_anchors(story.language.dates).finditer(when.text))
-            return bool(last) and last[-1].end() == len(when.text)
+        if when.span and 0 <= place.start - when.span.end <= _TIME_GAP:
+            anchors = _anchors(story.language.dates)
+            last = list(anchors.finditer(story.document.text, *when.span))
+            return bool(last) and last[-1].end() == when.span.end
     return False
 
 

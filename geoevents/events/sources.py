@@ -13,6 +13,8 @@ from geoevents.languages.matching import any_of, ends_with, folded
 from geoevents.model import Span
 
 _CLAIMANT_LENGTH = 90
+_FIRST_NAMES = re.compile(r"(?<![\w.])(?!M\.|Mr|Mme)[A-ZÉÈ][\w’-]+(?: [A-ZÉÈ][\w’-]+)?\Z")
+_LONGEST_NAME = 100
 _TAIL = 3
 """Words that may follow a verb of saying at the end of its sentence: "said on Monday"."""
 
@@ -84,11 +86,6 @@ def _name(words: EventWords) -> re.Pattern[str]:
     return re.compile(rf"{capital}(?:(?<=\w){joint}(?<=[\s’']){capital})*")
 
 
-def _is_told(lead: str, told: tuple[str, ...]) -> bool:
-    """Say whether a whole clause stands before the comma, not only a subject."""
-    return bool(any_of(told).search(lead))
-
-
 def _beside(
     text: str, sentence: Span, verb: Span, words: EventWords, past: tuple[str, ...], stop: int
 ) -> str:
@@ -103,15 +100,16 @@ def _beside(
         return _phrase(text[verb.end : min(ends_at)], words) if ends_at else ""
     quoted = lead.rstrip().endswith(("»,", "»", "”", '"', ",”", ',"', "”,", '",'))
     lead = _without_asides(text, Span(sentence.start, verb.start), words)
-    heard = bool(any_of(words.hearers).match(text, verb.start))
-    if quoted or (not heard and lead.rstrip().endswith(",") and _is_told(lead, past)):
+    heard = any_of(words.hearers).match(text, verb.start)
+    whole = not heard and lead.rstrip().endswith(",") and any_of(past).search(lead)
+    if quoted or whole:  # "The town fell, said Anne Dupont": a clause, no subject
         return _phrase(text[verb.end : sentence.end], words, whole=True)
     if lead.rstrip().endswith(",") and "," in lead.rstrip()[:-1]:  # an insertion, no subject
         lead = lead[: lead.rstrip()[:-1].rindex(",")]
     subject = re.split(r"[;«»“”\"]|(?<!\bM)\.\s", lead)[-1]
     pieces = [piece.strip() for piece in subject.split(",") if piece.strip()]
     clause, comma, last = subject.rstrip().rpartition(",")
-    if comma and last.strip() and any_of((*past, *words.doubts)).search(clause):
+    if comma and last.strip() and any_of((*past, *words.doubts)).whole.search(clause):
         return last.strip()  # "Rebels may have shelled Hama, residents said"
     named = [piece for piece in pieces if _name(words).search(piece[1:])]
     return (named or pieces or [""])[-1]
@@ -133,22 +131,31 @@ def _phrase(after: str, words: EventWords, whole: bool = False) -> str:
 
 def _short(phrase: str, text: str, words: EventWords, aliases: Mapping[str, str]) -> str:
     """Return a stable short name: an acronym the document gives, a person, else the words."""
-    phrase = folded(rf"^(?:{'|'.join(words.articles)})").sub("", phrase.strip())
+    phrase = _article(words).sub("", phrase.strip())
     for long, acronym in aliases.items():
         if acronym in phrase or long in phrase or _abbreviates(phrase, long):
             return acronym
-    outlet = any_of(words.outlets).search(phrase)
+    outlet = any_of(words.outlets).whole.search(phrase)
     if outlet and not _name(words).search(phrase[outlet.end() :]):
         names = _name(words).findall(phrase[outlet.start() :])
         return names[-1] if names else outlet[0]
     names = [name for name in _name(words).findall(phrase) if " " in name]
     if names:
         return str(names[-1])
-    family = re.search(rf"^(?:{'|'.join(words.titles)})\s+(?P<name>\w[\w-]+)", phrase)
+    family = _titled(words).search(phrase)
     if family:
         return _full_name(text, family["name"])
-    bare = folded(rf"^(?:{'|'.join(words.articles)})").sub("", phrase.split(",")[0])
-    return bare.strip()
+    return _article(words).sub("", phrase.split(",")[0]).strip()
+
+
+@cache
+def _article(words: EventWords) -> re.Pattern[str]:
+    return folded(rf"^(?:{'|'.join(words.articles)})")
+
+
+@cache
+def _titled(words: EventWords) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(words.titles)})\s+(?P<name>\w[\w-]+)")
 
 
 def _abbreviates(phrase: str, long: str) -> bool:
@@ -159,6 +166,11 @@ def _abbreviates(phrase: str, long: str) -> bool:
 
 def _full_name(text: str, family: str) -> str:
     """Return the first full name of the document that ends so: "M. Dupont" → "Anne Dupont"."""
-    first = r"(?P<full>[A-ZÉÈ][\w’-]+(?: [A-ZÉÈ][\w’-]+)?)"
-    match = re.search(rf"(?<![\w.])(?!M\.|Mr|Mme){first} {re.escape(family)}(?!\w)", text)
-    return match[0] if match else family
+    at = text.find(f" {family}")
+    while at >= 0:
+        first = _FIRST_NAMES.search(text, max(0, at - _LONGEST_NAME), at)
+        end = at + len(family) + 1
+        if first and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_"):
+            return text[first.start() : end]
+        at = text.find(f" {family}", end)
+    return family

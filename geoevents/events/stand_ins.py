@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from geoevents.events.context import Story
 from geoevents.events.kinds import EVENT_KINDS
 from geoevents.events.memory import Memory
 from geoevents.events.places import Scene
-from geoevents.languages.matching import any_of
+from geoevents.languages.language import EventWords
+from geoevents.languages.matching import Words, any_of
 from geoevents.model import Mention, Method, Role, Span
 
 
@@ -28,6 +30,8 @@ def stand_ins(story: Story, sentence: Span, memory: Memory) -> list[Scene]:
     """
     text, words = story.document.text, story.language.events
     found: list[Scene] = []
+    if not _any(words).may_stand(text, *sentence):
+        return found
     for patterns, meant, share in (
         (words.latter, _last, 0.9),
         (words.parts, _part, 0.8),
@@ -44,6 +48,12 @@ def stand_ins(story: Story, sentence: Span, memory: Memory) -> list[Scene]:
                 some = patterns is words.topic_parts
                 found.append(Scene(mention, span, False, some, span.of(text), share))
     return found
+
+
+@cache
+def _any(words: EventWords) -> Words:
+    places = (*words.latter, *words.parts, *words.settlement, *words.region, *words.there)
+    return any_of((*places, *words.topic, *words.topic_parts))
 
 
 def _last(asked: _Asked) -> Mention | None:

@@ -30,15 +30,22 @@ def join_stories(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
 def grouped(told: Sequence[Event]) -> dict[str, str]:
     """Return, by event id, the id of the first event of its story, in the order given."""
+    firsts = zip(told, firsts_of(told), strict=True)
+    return {event.id: told[first].id for event, first in firsts}
+
+
+def firsts_of(told: Sequence[Event]) -> list[int]:
+    """Return for each event the number of the first one of its story, in the order given."""
     parent = {event.story: event.story for event in told}
     for index, event in enumerate(told):
         for other in told[:index]:
             if same_story(event, other):
                 _join(parent, event.story, other.story)
-    first: dict[str, str] = {}
-    for event in told:
-        first.setdefault(_root(parent, event.story), event.id)
-    return {event.id: first[_root(parent, event.story)] for event in told}
+    roots = [_root(parent, event.story) for event in told]
+    first: dict[str, int] = {}
+    for number, root in enumerate(roots):
+        first.setdefault(root, number)
+    return [first[root] for root in roots]
 
 
 def _number(event: Event) -> int:

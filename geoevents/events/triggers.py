@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from geoevents.events.kinds import EVENT_KINDS, Kind
 from geoevents.languages import Language, get_language
@@ -24,8 +24,7 @@ class Voice(StrEnum):
     NOUN = "noun"
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """Words that tell an event of a kind."""
 
     span: Span

@@ -9,13 +9,16 @@ from functools import cache
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
-from geoevents.languages.openings import ANY, needles, openings
+from geoevents.languages.openings import ANY, factored, needles, openings
 from geoevents.languages.word_starts import ByKey, Sought, holds, word_starts, words_within
 from geoevents.model import Span
 
 T = TypeVar("T")
 _NOTHING = r"(?!)"
 _NO: Iterator[re.Match[str]] = iter(())
+_FEW = 3
+"""So many patterns are tried one by one, more of them only where one of all may match."""
+_Patterns = tuple[re.Pattern[str], ...]
 
 
 class Words:
@@ -32,7 +35,7 @@ class Words:
         """All patterns, longest first."""
         self.cased = cased
         self._whole: re.Pattern[str] | None = None
-        self._at = ByKey[str, re.Pattern[str]](lambda some: _compiled(some, cased))
+        self._at = ByKey[str, _Patterns](lambda some: _singly(some, cased))
         for pattern in self.patterns:
             self._at.add(pattern, openings(pattern))
         unsure = [one for one in patterns if openings(one) & {ANY, " "}]
@@ -58,10 +61,12 @@ class Words:
     def _each(self, text: str, end: int, found: list[int]) -> Iterator[re.Match[str]]:
         after, key_at = 0, word_starts(text).key_at
         for at in found:
-            match = self._at[key_at[at]].match(text, at, end) if at >= after else None
-            if match:
-                after = match.end()
-                yield match
+            for pattern in self._at[key_at[at]] if at >= after else ():
+                match = pattern.match(text, at, end)
+                if match:
+                    after = match.end()
+                    yield match
+                    break
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match, or None."""
@@ -110,39 +115,28 @@ class _Begun(NamedTuple, Generic[T]):
 
 
 class _Tried(Generic[T]):
-    """The patterns of a lexicon that may begin with one key: all in one, then each entry.
+    """The patterns of a lexicon that may begin with one key, by their entries.
 
-    An entry is compiled when a text first has what any of them matches.
+    `some` matches where any of many does; where they are few it is None.
     """
 
     __slots__ = ("_begun", "_entries", "some")
 
     def __init__(self, begun: tuple[_Begun[T], ...]) -> None:
         self._begun = begun
-        self._entries: tuple[tuple[T, re.Pattern[str]], ...] = ()
-        if len({one.entry for one in begun}) == 1:
-            self._entries = self._compiled()
-        self.some = (
-            self._entries[0][1]
-            if self._entries
-            else _compiled(tuple(_unnamed(one) for one in begun), False)
-        )
+        self._entries: list[tuple[T, _Patterns]] = []
+        few = len(begun) <= _FEW
+        self.some = None if few else _compiled(factored(map(_unnamed, begun)), False)
 
-    def at(self, text: str, at: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:
-        """Yield each value with what its patterns match right here."""
+    @property
+    def entries(self) -> list[tuple[T, _Patterns]]:
+        """Each value with its patterns, compiled when a text first has what one may match."""
         if not self._entries:
-            self._entries = self._compiled()
-        for value, pattern in self._entries:
-            match = pattern.match(text, at, end)
-            if match:
-                yield value, match
-
-    def _compiled(self) -> tuple[tuple[T, re.Pattern[str]], ...]:
-        entries = (list(some) for _, some in groupby(self._begun, key=lambda one: one.entry))
-        return tuple(
-            (some[0].value, _compiled(tuple(one.pattern for one in some), some[0].cased))
-            for some in entries
-        )
+            for _, group in groupby(self._begun, key=lambda one: one.entry):
+                some = list(group)
+                patterns = _singly(tuple(one.pattern for one in some), some[0].cased)
+                self._entries.append((some[0].value, patterns))
+        return self._entries
 
 
 class Lexicon(Generic[T]):
@@ -175,8 +169,14 @@ class Lexicon(Generic[T]):
         key_at = word_starts(text).key_at
         for at in found:
             one = tried[key_at[at]]
-            if one.some.match(text, at, end):
-                yield from one.at(text, at, end)
+            if one.some and not one.some.match(text, at, end):
+                continue
+            for value, patterns in one.entries:
+                for pattern in patterns:
+                    match = pattern.match(text, at, end)
+                    if match:
+                        yield value, match
+                        break
 
     def find_each(
         self, text: str, spans: Sequence[Span]
@@ -186,18 +186,15 @@ class Lexicon(Generic[T]):
         The spans stand in the order of the text, and none overlaps another.
         """
         if self._loose is None or not holds(text, 0, len(text), self._needles):
+            starts = [span.start for span in spans]
             hits = self._sought.within(text, 0, len(text))
-            numbers = sorted({bisect_right(spans, at, key=_start) - 1 for at in hits} - {-1})
+            numbers = sorted({bisect_right(starts, at) - 1 for at in hits} - {-1})
         else:
             numbers = list(range(len(spans)))
         for number in numbers:
             found = list(self.find(text, *spans[number]))
             if found:
                 yield number, found
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _by_key(begun: list[_Begun[T]]) -> ByKey[_Begun[T], _Tried[T]]:
@@ -233,6 +230,11 @@ def ends_with(text: str, start: int, end: int, patterns: tuple[str, ...], slack:
         if end - match.end() <= slack:
             return match.start()
     return -1
+
+
+def _singly(patterns: tuple[str, ...], cased: bool) -> _Patterns:
+    """Compile patterns one by one: once each, whatever others may begin with the same key."""
+    return tuple(_compiled((pattern,), cased) for pattern in patterns)
 
 
 @cache
