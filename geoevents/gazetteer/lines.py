@@ -1,7 +1,8 @@
 """Folded names, a line each, with their letters read: the rules that don't count sounds.
 
 Each rule is one replacement in a text of thousands of names. Latin letters and those of
-other scripts have digraphs of their own, and are one text from the vowels on.
+other scripts have digraphs of their own, and are one text from the vowels on. What is GONE
+stays to the end: it is never between two letters that a rule looks at together.
 """
 
 from __future__ import annotations
@@ -50,10 +51,10 @@ def latin_lines(text: Bytes) -> tuple[Bytes, Places]:
     text = _without_articles(text)
     odd = where("dshch", text)  # two digraphs
     odd = np.searchsorted(ends_of(text), odd) if len(odd) else odd
-    text = _at_ends(text)  # what is gone there is of no digraph, nor between two letters of one
+    text = _at_ends(text)
     for written, sound in _replacements()[0]:
         replace(text, written, sound)
-    data = without_gone(text).tobytes()
+    data = text.tobytes()
     for letter, sound in _GROWING.items():
         data = data.replace(letter.encode(), _shown(sound).encode())
     return np.frombuffer(data, np.uint8), odd
@@ -69,7 +70,7 @@ def _without_articles(text: Bytes) -> Bytes:
     for place in np.flatnonzero(short).tolist():
         if found := _ARTICLE.match(data, place):
             text[place : found.end()] = GONE
-    return without_gone(text)
+    return text
 
 
 def arabic_lines(texts: Sequence[str]) -> Bytes:
@@ -94,7 +95,7 @@ def vowels_read(text: Bytes) -> Bytes:
     text = text.copy()
     for written, sound in _replacements()[1]:
         replace(text, written, sound)
-    return _with_h(without_gone(text))
+    return _with_h(text)
 
 
 @cache
@@ -135,9 +136,8 @@ def _with_h(text: Bytes) -> Bytes:
     letters = _read_as(shown, text).copy()
     letters[h - 1] = _read_as(_WITH_H, text[h - 1])
     letters[h] = GONE
-    letters = without_gone(letters)
     letters[np.flatnonzero((letters == ord("z")) & before(among(" \n", letters)))] = ord("s")
-    return letters
+    return without_gone(letters)
 
 
 def _read_as(sounds: Mapping[str, str], text: Bytes) -> Bytes:
