@@ -156,3 +156,18 @@ def test_other_ids_lead_to_the_same_place() -> None:
     for trusted in (False, True):
         gazetteer = Gazetteer.from_entries([replace(Entry(place, same=("g:9",)), trusted=trusted)])
         assert gazetteer.place("g:9") == place
+
+
+@given(st.lists(st.binary(max_size=6)), st.integers(0, 4), st.integers(1, 4), st.randoms())
+def test_stretches_are_read_in_any_order(
+    pieces: list[bytes], near: int, at_once: int, choice: random.Random
+) -> None:
+    ends = np.cumsum([len(piece) for piece in pieces], dtype=np.int64)
+    order = choice.sample(range(len(pieces)), len(pieces) // 2)
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryFile() as file:
+        patch.setattr(scattered, "_NEAR", near)
+        patch.setattr(scattered, "_AT_ONCE", at_once)
+        file.write(b"".join(pieces))
+        held = scattered.Scattered(file)
+        starts = ends - [len(piece) for piece in pieces]
+        assert held.read(starts[order], ends[order]) == [pieces[at] for at in order]
