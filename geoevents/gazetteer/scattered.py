@@ -42,7 +42,7 @@ class Scattered:
         if not lows:
             return []
         first = lows[0]
-        data = self._bytes(first, highs[-1])
+        data = self._bytes(first, max(highs))  # of two at one place, one may be empty
         if len(lows) == 1:
             return [data]
         return [data[low - first : high - first] for low, high in zip(lows, highs, strict=True)]
