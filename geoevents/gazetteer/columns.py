@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,8 +32,8 @@ class Columns:
         self._people: list[npt.NDArray[np.uint32]] = []
         self._aliases = aliases
         self._waiting: tuple[list[int], list[str]] = ([], [])
-        self.kinds: dict[str, int] = {}
-        self.regions: dict[str, int] = {}
+        self.kinds = _Table(NOT_IN_COLUMN[_KIND])
+        self.regions = _Table(NOT_IN_COLUMN[_REGION])
 
     def add(self, columns: Sequence[Sequence[str]]) -> npt.NDArray[np.float64]:
         """Write places given as the cells of their lines; return their points, lon and lat."""
@@ -44,9 +43,9 @@ class Columns:
         extra = _Extra()
         points = np.array([self._degrees("lon", lons, extra), self._degrees("lat", lats, extra)])
         prefixes, numbers = _numbers(ids, extra)
-        kinds = list(zip(features, sources, prefixes, strict=True))
+        kinds = zip(features, sources, prefixes, strict=True)
         self._numbered("kinds", kinds, self.kinds, extra)
-        self._numbered("regions", list(zip(countries, a1, strict=True)), self.regions, extra)
+        self._numbered("regions", zip(countries, a1, strict=True), self.regions, extra)
         self._count(people, extra)
         for row in [
             row
@@ -87,22 +86,12 @@ class Columns:
         self._regions[name].write(values.astype(_COLUMNS[name]).tobytes())
 
     def _numbered(
-        self,
-        column: str,
-        rows: Sequence[tuple[str, ...]],
-        table: dict[str, int],
-        extra: _Extra,
+        self, column: str, rows: Iterable[tuple[str, ...]], table: _Table, extra: _Extra
     ) -> None:
-        """Write the number of each row in a table; what comes when it is full stays text."""
-        most = NOT_IN_COLUMN[_COLUMNS[column]]
-        found = {}
-        for texts in dict.fromkeys(rows):
-            text = "\t".join(texts)
-            if len(table) < most:
-                table.setdefault(text, len(table))
-            found[texts] = table.get(text, most)
-        numbers = np.fromiter(map(found.__getitem__, rows), np.int64, len(rows))
-        for row in np.flatnonzero(numbers == most).tolist():
+        """Write the number of each row of texts; what comes when the table is full stays text."""
+        rows = list(rows)
+        numbers = np.fromiter(map(table.__getitem__, rows), np.int64, len(rows))
+        for row in np.flatnonzero(numbers == table.most).tolist():
             extra.put(row, column, "\x1f".join(rows[row]))
         self._write(column, numbers)
 
@@ -129,6 +118,20 @@ class Columns:
         text = "\n".join([" ".join(map(str, steps)), *texts])
         self._names.write(pack(text, self._common))
         self._starts.append(self._names.at - self._first)
+
+
+class _Table(dict[tuple[str, ...], int]):
+    """Numbers of rows of texts, in the order they came; `most` for those it has no room for."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __missing__(self, row: tuple[str, ...]) -> int:
+        return self.setdefault(row, len(self)) if len(self) < self.most else self.most
+
+    def texts(self) -> list[str]:
+        """Return the rows in the order of their numbers."""
+        return list(map("\t".join, self))
 
 
 class _Extra:
@@ -159,10 +162,11 @@ class _Extra:
 def _numbers(ids: Sequence[str], extra: _Extra) -> tuple[list[str], list[int]]:
     """Return what ids begin with and the numbers they end in; an odd one stays text."""
     first = ids[0].rpartition(":")[0] + ":"
-    if all(map(str.startswith, ids, repeat(first))):  # most sources have but one
-        rests = "\n".join(["", *ids]).replace(f"\n{first}", "\n").split("\n")[1:]
-        if numbers := _plain_numbers(rests):
-            return [first] * len(ids), numbers
+    text = "\n".join(["", *ids])
+    if text.count(f"\n{first}") == len(ids):  # most sources have but one
+        text = text.replace(f"\n{first}", "\n")
+        if _are_plain_numbers(text):
+            return [first] * len(ids), list(map(int, text.split("\n")[1:]))
     prefixes, numbers = [], []
     for row, id_ in enumerate(ids):
         prefix, colon, rest = id_.rpartition(":")
@@ -174,14 +178,11 @@ def _numbers(ids: Sequence[str], extra: _Extra) -> tuple[list[str], list[int]]:
     return prefixes, numbers
 
 
-def _plain_numbers(texts: Sequence[str]) -> list[int]:
-    """Return numbers that are written as `str` writes them; none where one is not."""
-    digits = "".join(texts)
-    if not (digits.isascii() and digits.isdigit() and all(texts)):
-        return []
-    numbers = list(map(int, texts))
-    # Zeros before a number would be lost.
-    return numbers if sum(map(len, texts)) == len("".join(map(str, numbers))) else []
+def _are_plain_numbers(lines: str) -> bool:
+    """Say whether lines, a line feed before each, are numbers as `str` writes them, but for 0."""
+    digits = lines.replace("\n", "")
+    plain = digits.isascii() and digits.isdigit()
+    return plain and "\n0" not in lines and "\n\n" not in lines and lines[-1] != "\n"
 
 
 def _begins(named: str, own: str) -> bool:

@@ -31,11 +31,14 @@ def hash_of(text: str) -> int:
 
 def hashes_of(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
     """Return the hash of each text; none holds a line feed."""
+    return hashes_of_lines("\n".join([*texts, ""]))
+
+
+def hashes_of_lines(text: str) -> npt.NDArray[np.uint32]:
+    """Return the hash of each line, which has a line feed at its end."""
     import numpy as np
 
-    if not texts:
-        return np.empty(0, np.uint32)
-    encoded = "\n".join(texts).encode("utf-8", "surrogatepass").split(b"\n")
+    encoded = text.encode("utf-8", "surrogatepass").split(b"\n")[:-1]
     return np.fromiter(map(zlib.crc32, encoded), np.uint32, len(encoded))
 
 

@@ -70,8 +70,8 @@ class Filing:
             "max_words": self._naming.max_words,
             "places": self.places,
             "countries": self.countries,
-            "kinds": list(self._columns.kinds),
-            "regions": list(self._columns.regions),
+            "kinds": self._columns.kinds.texts(),
+            "regions": self._columns.regions.texts(),
         }
         self._writer.finish(meta | told)
 

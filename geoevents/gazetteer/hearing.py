@@ -6,19 +6,18 @@ What the rules seldom meet goes name by name; a test holds that both ways give t
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_letters
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from geoevents.gazetteer.filed import hash_of
-from geoevents.gazetteer.folding import Units
+from geoevents.gazetteer.folding import Folded
 from geoevents.gazetteer.lines import arabic_lines, latin_lines, other_lines, vowels_read
 from geoevents.gazetteer.masks import (
     END,
+    GONE,
     SPACE,
     Bytes,
     Mask,
@@ -30,6 +29,7 @@ from geoevents.gazetteer.masks import (
     letters_of,
     only,
     owners,
+    without_gone,
 )
 from geoevents.gazetteer.sounds import VOWELS, consonants, readings
 from geoevents.gazetteer.spelling import COLOUR, shape_of
@@ -49,21 +49,21 @@ class Heard(NamedTuple):
     shapes: Bytes
 
 
-def hear(names: Sequence[str], folded: Sequence[str], units: Units) -> Heard:
-    """Return how names sound that are given with their folds and letters; see `readings`."""
-    (places, latin), arabic, other, alone = ways(names, folded, units)
+def hear(folded: Folded) -> Heard:
+    """Return how names sound; see `readings`."""
+    (places, latin), arabic, other, alone = ways(folded)
     latin, odd = latin_lines(latin)
     text = [latin, arabic_lines(arabic.texts), other_lines(other.texts)]
     heard = np.concatenate([places, np.array(arabic.places + other.places, np.int64)])
     keys, shapes, lonely = _together(np.concatenate(text))
     again = sorted({*alone, *heard[lonely].tolist(), *places[odd].tolist()})
-    left = np.ones(len(names), np.bool_)
+    left = np.ones(len(folded.names), np.bool_)
     left[again] = False
     kept = left[heard] & (keys >= 0)
     rows = [
         (place, hash_of(key), f"{shape_of(sound)}\n")
         for place in again
-        for sound in readings(names[place])
+        for sound in readings(folded.names[place])
         if (key := consonants(sound))
     ]
     places = np.concatenate([heard[kept], np.array([row[0] for row in rows], np.int64)])
@@ -79,11 +79,14 @@ def _together(text: Bytes) -> tuple[npt.NDArray[np.int64], Bytes, Places]:
     The hash is -1 where too little is left to hear.
     """
     names = _Names(vowels_read(text))
-    lonely = names.lonely()
-    marked = names.collapse()
-    return names.keys(), begun(names.shapes(), marked, "!"), lonely
+    doubled, lonely = names.collapse()
+    keys = names.keys()
+    marked = np.zeros(len(keys), np.bool_)
+    marked[doubled] = True
+    return keys, begun(names.shapes(), marked, "!"), lonely
 
 
+_CASE = ord("a") - ord("A")  # the bit that tells small letters from capitals
 _COLOURS = bytes(code if code == END else ord(COLOUR.get(chr(code), ",")) for code in range(256))
 
 
@@ -98,47 +101,45 @@ class _Names:
         same &= self.letters[1:] != END  # of ъ, nothing is left
         return np.concatenate([[False], same])[: len(self.letters)]
 
-    def lonely(self) -> Places:
-        """Return which names hold a doubled digit, or a letter three times: they go alone."""
-        twice = self._twice()
-        digits = twice & ~among(ascii_letters, self.letters)
-        return owners(self.letters, digits | (twice & after(twice)))
+    def collapse(self) -> tuple[Places, Places]:
+        """Take out doubles and spaces.
 
-    def collapse(self) -> Mask:
-        """Take out doubles and spaces; say which names keep a doubled consonant's mark.
-
-        Of one word and two consonants, too little is left to tell Hama from El Hamma by.
+        Return which names keep a doubled consonant's mark: of one word and two consonants,
+        too little is left to tell Hama from El Hamma by. And those that must go alone, for
+        they hold a doubled digit, or a letter three times.
         """
-        twice, spaces = self._twice(), self.letters == SPACE
-        doubled = np.unique(owners(self.letters, twice & ~among(VOWELS, self.letters)))
-        doubled = doubled[self._counts(spaces, doubled) == 0]
-        first = after(spaces)
+        twice, spaces, ends = self._twice(), self.letters == SPACE, ends_of(self.letters)
+        is_letter = (self.letters | np.uint8(_CASE)) - np.uint8(ord("a")) < 26
+        lonely = owners(ends, twice & (~is_letter | after(twice)))
+        doubled = np.unique(owners(ends, twice & ~among(VOWELS, self.letters)))
+        doubled = doubled[_counts(ends, spaces, doubled) == 0]
         kept = ~twice & ~spaces
-        self.letters, first = self.letters[kept], first[kept]
-        self.letters = self.letters[~(first & self._twice())]  # one letter over two words
-        counts = self._counts(~among(VOWELS + "\n", self.letters), doubled)
-        marked = np.zeros(np.count_nonzero(self.letters == END), np.bool_)
-        marked[doubled[(counts > 0) & (counts <= 2)]] = True
-        return marked
-
-    def _counts(self, mask: Mask, names: Places) -> Places:
-        """Return how many letters of some names are in a mask."""
-        at, bounds = np.flatnonzero(mask), np.append(-1, ends_of(self.letters))
-        return np.searchsorted(at, bounds[1 + names]) - np.searchsorted(at, bounds[names])
+        first = np.compress(kept, after(spaces))
+        self.letters = np.compress(kept, self.letters)
+        self.letters[np.flatnonzero(first & self._twice())] = GONE  # one letter over two words
+        self.letters = without_gone(self.letters)
+        heard = ~among(VOWELS + "\n", self.letters)
+        counts = _counts(ends_of(self.letters), heard, doubled)
+        return doubled[(counts > 0) & (counts <= 2)], lonely
 
     def keys(self) -> npt.NDArray[np.int64]:
         """Return the hash of each name's consonants, an "a" before them for a vowel."""
-        vowels = among(VOWELS, self.letters)
-        lead = vowels & after(self.letters == END, True)
-        kept = np.where(lead, np.uint8(ord("a")), self.letters)[lead | ~vowels]
-        long = np.diff(ends_of(kept), prepend=-1) > 2
-        hashed = map(zlib.crc32, kept.tobytes().split(b"\n")[:-1])
+        letters, vowels = self.letters.copy(), among(VOWELS, self.letters)
+        letters[np.flatnonzero(vowels)] = GONE
+        letters[np.flatnonzero(vowels & after(self.letters == END, True))] = ord("a")
+        letters = without_gone(letters)
+        long = np.diff(ends_of(letters), prepend=-1) > 2
+        hashed = map(zlib.crc32, letters.tobytes().split(b"\n")[:-1])
         return np.where(long, np.fromiter(hashed, np.int64, len(long)), -1)
 
     def shapes(self) -> Bytes:
         """Return each name's vowels between its consonants, as `shape_of` writes them."""
         shown = np.frombuffer(self.letters.tobytes().translate(_COLOURS), np.uint8)
         same = np.concatenate([[False], shown[1:] == shown[:-1]])[: len(shown)]
-        same &= among(VOWELS, self.letters)
-        kept: Bytes = shown[~same]
-        return kept
+        return np.compress(~(same & among(VOWELS, self.letters)), shown)
+
+
+def _counts(ends: Places, mask: Mask, names: Places) -> Places:
+    """Return how many letters of some lines are in a mask."""
+    at, bounds = np.flatnonzero(mask), np.append(-1, ends)
+    return np.searchsorted(at, bounds[1 + names]) - np.searchsorted(at, bounds[names])

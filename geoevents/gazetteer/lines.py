@@ -1,7 +1,8 @@
 """Folded names, a line each, with their letters read: the rules that don't count sounds.
 
 Each rule is one replacement in a text of thousands of names. Latin letters and those of
-other scripts have digraphs of their own, and are one text from the vowels on.
+other scripts have digraphs of their own, and are one text from the vowels on. What is GONE
+stays to the end: it is never between two letters that a rule looks at together.
 """
 
 from __future__ import annotations
@@ -48,11 +49,12 @@ _GROWING = {letter: sound for letter, sound in DIGRAPHS.items() if len(letter) <
 def latin_lines(text: Bytes) -> tuple[Bytes, Places]:
     """Return lines with the consonants of Latin letters read, and which must go alone."""
     text = _without_articles(text)
-    odd = np.searchsorted(ends_of(text), where("dshch", text))  # two digraphs
+    odd = where("dshch", text)  # two digraphs
+    odd = np.searchsorted(ends_of(text), odd) if len(odd) else odd
     text = _at_ends(text)
     for written, sound in _replacements()[0]:
         replace(text, written, sound)
-    data = without_gone(text)
+    data = text.tobytes()
     for letter, sound in _GROWING.items():
         data = data.replace(letter.encode(), _shown(sound).encode())
     return np.frombuffer(data, np.uint8), odd
@@ -68,7 +70,7 @@ def _without_articles(text: Bytes) -> Bytes:
     for place in np.flatnonzero(short).tolist():
         if found := _ARTICLE.match(data, place):
             text[place : found.end()] = GONE
-    return np.frombuffer(without_gone(text), np.uint8)
+    return text
 
 
 def arabic_lines(texts: Sequence[str]) -> Bytes:
@@ -93,7 +95,7 @@ def vowels_read(text: Bytes) -> Bytes:
     text = text.copy()
     for written, sound in _replacements()[1]:
         replace(text, written, sound)
-    return _with_h(np.frombuffer(without_gone(text), np.uint8))
+    return _with_h(text)
 
 
 @cache
@@ -113,30 +115,29 @@ def _shown(sound: str) -> str:
     return "".join(_DONE.get(one, one) for one in sound)
 
 
-def _at_ends(letters: Bytes) -> Bytes:
+def _at_ends(text: Bytes) -> Bytes:
     """Apply what looks at the neighbours of h, w, u and c; see `sounds._letters`."""
-    ends = before((letters == SPACE) | (letters == END))
-    silent_h = (letters == ord("h")) & ends & after(among("aeiou", letters))
-    hard = among(BEFORE_FINAL_OW, letters)
-    slavic = (letters == ord("w")) & ends
-    slavic &= after((letters == ord("o")) & after(hard))
-    soft = before(among("eiy", letters))
-    silent_u = (letters == ord("u")) & soft & after(among("qg", letters))
-    letters = letters.copy()
-    letters[slavic] = ord("v")
-    kept = ~(silent_h | silent_u)
-    letters = letters[kept]
-    letters[(letters == ord("c")) & before(among("eiy", letters))] = ord("s")
+    ends = before((text == SPACE) | (text == END))
+    soft = before(among("eiy", text))
+    silent = (text == ord("h")) & ends & after(among("aeiou", text))
+    silent |= (text == ord("u")) & soft & after(among("qg", text))
+    slavic = np.flatnonzero((text == ord("w")) & ends & after(text == ord("o")))
+    letters = text.copy()
+    letters[slavic[among(BEFORE_FINAL_OW, text[slavic - 2])]] = ord("v")
+    letters[np.flatnonzero((text == ord("c")) & soft)] = ord("s")
+    letters[np.flatnonzero(silent)] = GONE
     return letters
 
 
-def _with_h(letters: Bytes) -> Bytes:
+def _with_h(text: Bytes) -> Bytes:
     """Read sh, kh and the like, the letters that were put out of reach, and a final z."""
-    h = (letters == ord("h")) & after(among("".join(_WITH_H), letters))
+    h = np.flatnonzero((text == ord("h")) & after(among("".join(_WITH_H), text)))
     shown = {"c": "k"} | _SINGLE | {held: letter for letter, held in _DONE.items()}
-    letters = np.where(before(h), _read_as(_WITH_H, letters), _read_as(shown, letters))[~h]
-    letters[(letters == ord("z")) & before(among(" \n", letters))] = ord("s")
-    return letters
+    letters = _read_as(shown, text).copy()
+    letters[h - 1] = _read_as(_WITH_H, text[h - 1])
+    letters[h] = GONE
+    letters[np.flatnonzero((letters == ord("z")) & before(among(" \n", letters)))] = ord("s")
+    return without_gone(letters)
 
 
 def _read_as(sounds: Mapping[str, str], text: Bytes) -> Bytes:

@@ -94,9 +94,9 @@ _BEGINNINGS = frozenset("aeltdAELTDا")
 _MAYBE_ARTICLE = re.compile(rf"\n(?:(?:{_EUROPEAN}|al|[ae]{_SUN}) |ال|(?P<elided>l))")
 
 
-def maybe_with_article(names: Sequence[str], folded: Sequence[str]) -> Iterator[int]:
-    """Yield the places of those names, given with their folds, that may begin with an article."""
-    text = "\n" + "\n".join(folded)
+def maybe_with_article(names: Sequence[str], folded: str) -> Iterator[int]:
+    """Yield the places of those names that may begin with an article, by the lines of folds."""
+    text = "\n" + folded
     last, place = 0, -1
     for found in _MAYBE_ARTICLE.finditer(text):
         place += text.count("\n", last, found.start() + 1)

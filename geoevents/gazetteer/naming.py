@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from geoevents.gazetteer.filed import hashes_of
-from geoevents.gazetteer.folding import Units, fold_all, units_of
+from geoevents.gazetteer.filed import hashes_of_lines
+from geoevents.gazetteer.folding import Folded, fold_all
 from geoevents.gazetteer.hearing import hear
-from geoevents.gazetteer.masks import Bytes, begun, owners
+from geoevents.gazetteer.masks import Bytes, begun, lines
 from geoevents.gazetteer.names import (
     CODE,
     NO_ARABIC_ARTICLE,
@@ -112,40 +112,42 @@ class Naming:
         if _IS_CODE in "".join(names):
             codes[:] = [*map(str.endswith, names, repeat(_IS_CODE))]
             names = [name.removesuffix(_IS_CODE) for name in names]
-        units = units_of(names)
-        folded = fold_all(names, units)
-        self._keys.add(len(names), self._keyed(names, codes, folded))
-        self._sounds.add(len(names), self._heard(names, codes, folded, units))
+        folded = fold_all(names)
+        self._keys.add(len(names), self._keyed(folded, codes))
+        self._sounds.add(len(names), self._heard(folded, codes))
 
-    def _keyed(self, names: list[str], codes: Mask, folded: list[str]) -> Rows:
+    def _keyed(self, folded: Folded, codes: Mask) -> Rows:
         """Return the keys of names, with the letter of each: whole, then without article."""
-        texts, of, bare_letters = list(folded), list(range(len(names))), []
-        for place in maybe_with_article(names, folded):
-            bare, weight = without_article(names[place])
+        names, texts = folded.names, folded.texts
+        bare, of, bare_letters = [], [], []
+        for place in maybe_with_article(names, folded.text):
+            form, weight = without_article(names[place])
             if weight < WHOLE and not codes[place]:
-                text = fold(bare)
-                if text not in {"", folded[place]}:
-                    texts.append(text)
-                    bare_letters.append(_LETTER[weight, weight == NO_ARABIC_ARTICLE])
+                text = fold(form)
+                if text not in {"", texts[place]}:
+                    bare.append(text)
                     of.append(place)
+                    bare_letters.append(_LETTER[weight, weight == NO_ARABIC_ARTICLE])
+        places = np.concatenate([np.arange(len(names)), np.array(of, np.int64)])
+        texts = texts + bare
         sizes = np.fromiter(map(len, texts), np.int64, len(texts))
         whole = np.where(sizes[: len(names)] > 1, _LETTER[WHOLE, True], _LETTER[WHOLE, False])
         whole[codes] = _LETTER[CODE, False]
         letters = np.concatenate([whole, np.array(bare_letters, np.int64)])
         self._count_words(texts, sizes, letters)
         told = letters << 8 | sizes & 255
+        hashes = hashes_of_lines(folded.text + lines(bare))
         kept = sizes > 0
-        return Rows(np.array(of, np.int64)[kept], hashes_of(texts)[kept], told[kept])
+        return Rows(places[kept], hashes[kept], told[kept])
 
     def _count_words(self, texts: list[str], sizes: Numbers, letters: Numbers) -> None:
         # A word more than the most so far is two letters more at least: few names are so long.
         for row in np.flatnonzero(_SCANNED[letters] & (sizes > 2 * self.max_words)).tolist():
             self.max_words = max(self.max_words, 1 + texts[row].count(" "))
 
-    def _heard(self, names: list[str], codes: Mask, folded: list[str], units: Units) -> Rows:
-        heard = hear(names, folded, units)
-        unwritten, (first, last) = np.zeros(len(names), np.bool_), ARABIC_FROM_TO
-        unwritten[owners(units, (first <= units) & (units <= last))] = True
+    def _heard(self, folded: Folded, codes: Mask) -> Rows:
+        heard, (first, last) = hear(folded), ARABIC_FROM_TO
+        unwritten = folded.some((first <= folded.units) & (folded.units <= last))
         numbers = self._numbers_of(begun(heard.shapes, unwritten[heard.names], UNVOWELLED))
         spoken = ~codes[heard.names]
         return Rows(heard.names[spoken], heard.keys[spoken], numbers[spoken])

@@ -123,7 +123,6 @@ class Spool:
             chosen = order[first : first + _READ_AT_ONCE].astype(np.int64)
             starts = np.where(chosen > 0, self._ends[chosen - 1], 0)
             yield b"".join(held.read(starts, self._ends[chosen]))[:-1].decode()
-        held.close()
 
     def close(self) -> None:
         """Delete the file."""

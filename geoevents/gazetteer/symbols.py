@@ -26,9 +26,12 @@ _MOST = 255  # 0 stands for none
 _ROUNDS = 4  # a symbol is at most twice as long after each: 16 letters, of four bits each
 _LEARNT_FROM = 4_000  # shapes, the most frequent ones
 
-_LETTERS = np.zeros(256, np.uint64)
-for _number, _letter in enumerate(dict.fromkeys("".join(_FIRST)), start=1):
-    _LETTERS[ord(_letter)] = _number
+_LETTERS = "".join(dict.fromkeys("".join(_FIRST))).encode()
+_FOUR_BITS = bytes(1 + _LETTERS.find(letter) for letter in range(256))
+# What brings four bits of each of eight bytes together, and how far they are apart before.
+_CLOSER = [(np.uint64(4 << k), np.uint64(mask)) for k, mask in
+           enumerate((0x00FF00FF00FF00FF, 0x0000FFFF0000FFFF, 0xFFFFFFFF))]  # fmt: skip
+_START = np.zeros(1, np.int64)
 
 
 def symbols_of(shapes: Iterable[str]) -> list[str]:
@@ -66,7 +69,7 @@ class Code:
 
     def __init__(self, symbols: Sequence[str]) -> None:
         lines = [np.frombuffer(symbol.encode(), np.uint8) for symbol in symbols]
-        first = np.array([_windows(line)[0] for line in lines], np.uint64)
+        first = np.array([_windows(_shown(line), _START)[0] for line in lines], np.uint64)
         self._lengths = np.array([0, *map(len, symbols)], np.int64)
         self._ends = np.array([True, *(symbol.endswith(_END) for symbol in symbols)])
         self._long = np.uint64(1 + list(symbols).index(LONG + _END))
@@ -84,13 +87,15 @@ class Code:
 
         Each symbol is as long as there is one. A line is a shape and a line feed.
         """
-        windows = _windows(lines)
-        ends = np.flatnonzero(lines == END)
+        shown, ends = _shown(lines), np.flatnonzero(lines == END)
         at, rows = np.append(0, ends + 1)[: len(ends)], np.arange(len(ends))
         while len(rows):
-            found = self._longest[np.searchsorted(self._from, windows[at], "right") - 1]
+            windows = _windows(shown, at)
+            order = np.argsort(windows)  # for neighbours, the search takes an eighth of its time
+            found = np.empty(len(rows), np.int64)
+            found[order] = self._longest[np.searchsorted(self._from, windows[order], "right") - 1]
             yield rows, found
-            more = ~self._ends[found]
+            more = np.flatnonzero(~self._ends[found])
             at, rows = (at + self._lengths[found])[more], rows[more]
 
     def numbers(self, lines: Bytes) -> Shown:
@@ -103,11 +108,21 @@ class Code:
         return numbers
 
 
-def _windows(lines: Bytes) -> Shown:
-    """Return the sixteen letters from each place on as one number."""
-    seen = _LETTERS[lines]
-    for letters in (1, 2, 4, 8):
-        ahead = np.zeros_like(seen)
-        ahead[:-letters] = seen[letters:]
-        seen = seen << np.uint64(4 * letters) | ahead
-    return seen
+def _shown(lines: Bytes) -> Shown:
+    """Return the eight letters from each place on, four bits in a byte each, as one number."""
+    data = lines.tobytes().translate(_FOUR_BITS) + bytes(16)
+    return np.ndarray(len(lines) + 8, ">u8", data, strides=(1,))
+
+
+def _windows(shown: Shown, at: Numbers) -> Shown:
+    """Return the sixteen letters from some places on as one number."""
+    return _together(shown[at]) << np.uint64(32) | _together(shown[at + 8])
+
+
+def _together(letters: Shown) -> Shown:
+    """Return four bits of each of the eight bytes of numbers."""
+    numbers = letters.astype(np.uint64)
+    for apart, mask in _CLOSER:
+        numbers |= numbers >> apart
+        numbers &= mask
+    return numbers

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geoevents.gazetteer.folding import Units, fold_all, units_of
+from geoevents.gazetteer.folding import Folded, fold_all
 from geoevents.gazetteer.letters import ARABIC, CARONS, LATIN, SECOND_LETTERS
 from geoevents.gazetteer.masks import (
     Bytes,
@@ -18,6 +18,7 @@ from geoevents.gazetteer.masks import (
     after,
     among,
     before,
+    ends_of,
     letters_of,
     lines,
     only,
@@ -57,12 +58,12 @@ class Ways(NamedTuple):
     alone: list[int]
 
 
-def ways(names: Sequence[str], folded: Sequence[str], units: Units) -> Ways:
-    """Return the ways to read names that are given with their folds and their letters."""
+def ways(folded: Folded) -> Ways:
+    """Return the ways to read names."""
+    names, texts = folded.names, folded.texts
     plain = np.fromiter(map(str.isascii, names), np.bool_, len(names))
-    text = letters_of(lines(folded))
-    together = plain | ~_are_odd(folded, units)
-    places, latin = np.flatnonzero(together), only(text, together)
+    together = plain | ~_are_odd(folded)
+    places, latin = np.flatnonzero(together), only(letters_of(folded.text), together)
     again = [
         place
         for place in places[_maybe_german(latin)].tolist()
@@ -70,7 +71,7 @@ def ways(names: Sequence[str], folded: Sequence[str], units: Units) -> Ways:
     ]
     mixed, arabic, other, alone = _by_script(names, np.flatnonzero(~together).tolist())
     mixed.places.extend(again)
-    mixed.texts.extend(german(lines([folded[place] for place in again])).split("\n")[:-1])
+    mixed.texts.extend(german(lines([texts[place] for place in again])).split("\n")[:-1])
     return Ways(
         (
             np.concatenate([places, np.array(mixed.places, np.int64)]),
@@ -80,11 +81,13 @@ def ways(names: Sequence[str], folded: Sequence[str], units: Units) -> Ways:
     )
 
 
-def _are_odd(folded: Sequence[str], units: Units) -> Mask:
+def _are_odd(folded: Folded) -> Mask:
     """Say which names are not read as their fold is: for some letters' marks, or in two ways."""
-    odd = ~np.fromiter(map(str.isascii, folded), np.bool_, len(folded))
-    odd[owners(units, _odd_letters()[units])] = True
-    return odd
+    beyond_ascii = np.flatnonzero(folded.units >= 0x80)
+    odd = np.zeros(len(folded.units), np.bool_)
+    odd[beyond_ascii] = _odd_letters().take(folded.units[beyond_ascii])
+    plain = np.fromiter(map(str.isascii, folded.texts), np.bool_, len(folded.texts))
+    return ~plain | folded.some(odd)
 
 
 @cache
@@ -102,7 +105,7 @@ def _maybe_german(latin: Bytes) -> Places:
     h, c = latin == ord("h"), latin == ord("c")
     found = c & before(h) & after(among("saou", latin))
     found |= (latin == ord("w")) | ((latin == ord("z")) & before(latin == ord("k")))
-    return np.unique(owners(latin, found))
+    return np.unique(owners(ends_of(latin), found))
 
 
 def _by_script(
@@ -130,15 +133,11 @@ def _spelt(names: list[str]) -> list[list[str]]:
     """Return what `sounds.spelt` does of each name, but for what is empty."""
     text = lines(names).casefold()
     plain = text.split("\n")[:-1]
-    folded = _folded(with_carons_read(text).split("\n")[:-1])
+    folded = fold_all(with_carons_read(text).split("\n")[:-1]).texts
     spelt = [[first] if first else [] for first in folded]
     again = [place for place, name in enumerate(plain) if is_read_twice(name)]
-    seconds = _folded([second_letters(plain[place]) for place in again])
+    seconds = fold_all([second_letters(plain[place]) for place in again]).texts
     for place, second in zip(again, seconds, strict=True):
         if second:
             spelt[place].append(german(second) if "sch" in second else second)
     return spelt
-
-
-def _folded(names: list[str]) -> list[str]:
-    return fold_all(names, units_of(names))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import random
+import tempfile
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geoevents.gazetteer import columns, filed, runs, sections
+from geoevents.gazetteer import columns, filed, runs, scattered, sections
 from geoevents.gazetteer.build import build
 from geoevents.gazetteer.entry import Entry, Name, Source, SourceInfo
 from geoevents.gazetteer.filed import Filed
@@ -160,3 +161,20 @@ def test_other_ids_lead_to_the_same_place() -> None:
     for trusted in (False, True):
         gazetteer = Gazetteer.from_entries([replace(Entry(place, same=("g:9",)), trusted=trusted)])
         assert gazetteer.place("g:9") == place
+
+
+@given(st.lists(st.binary(max_size=6)), st.integers(0, 4), st.integers(1, 4), st.randoms())
+def test_stretches_are_read_in_any_order(
+    pieces: list[bytes], near: int, at_once: int, choice: random.Random
+) -> None:
+    sizes = np.array([len(piece) for piece in pieces], np.int64)
+    ends = np.cumsum(sizes)
+    order = choice.sample(range(len(pieces)), len(pieces) // 2)
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryFile() as file:
+        patch.setattr(scattered, "_NEAR", near)
+        patch.setattr(scattered, "_AT_ONCE", at_once)
+        file.write(b"".join(pieces))
+        held = scattered.Scattered(file)
+        chosen = np.array(order, np.int64)
+        got = held.read((ends - sizes)[chosen], ends[chosen])
+    assert got == [pieces[at] for at in order]

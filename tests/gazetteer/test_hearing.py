@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geoevents.gazetteer.filed import hash_of
-from geoevents.gazetteer.folding import units_of
+from geoevents.gazetteer.folding import fold_all
 from geoevents.gazetteer.hearing import hear
-from geoevents.gazetteer.names import fold
 from geoevents.gazetteer.sounds import consonants, readings
 from geoevents.gazetteer.spelling import shape_of
 
@@ -28,7 +27,7 @@ def one_by_one(names: Sequence[str]) -> Heard:
 
 
 def at_once(names: Sequence[str]) -> Heard:
-    heard = hear(names, [fold(name) for name in names], units_of(names))
+    heard = hear(fold_all(names))
     shapes = heard.shapes.tobytes().decode().split("\n")[:-1]
     return set(zip(heard.names.tolist(), heard.keys.tolist(), shapes, strict=True))
 

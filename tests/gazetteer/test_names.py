@@ -164,7 +164,7 @@ def test_what_is_filed_without_its_article_is_told_by_its_fold() -> None:
     ]
     names = ["".join(choice.choices(letters, k=choice.randint(1, 9))) for _ in range(50_000)]
     names = [" ".join(name.split()) for name in names]
-    maybe = set(maybe_with_article(names, list(map(fold, names))))
+    maybe = set(maybe_with_article(names, "".join(f"{fold(name)}\n" for name in names)))
     found = {place for place, name in enumerate(names) if without_article(name)[1] < 1}
     assert len(found) > 1_000
     assert found <= maybe

@@ -79,17 +79,22 @@ class Cells:
 
         Rows with control characters are among them.
         """
-        units = self._bytes
-        spaces = units == SPACE
-        odd = (units < SPACE) & (units != TAB) & (units != LINE)
-        beside = spaces | (units == TAB) | (units == LINE)
-        odd[1:] |= spaces[1:] & beside[:-1]
-        odd[:-1] |= spaces[:-1] & beside[1:]
-        if (units >= 0x80).any():
-            odd |= _wide_space(units)
         found = np.zeros(len(self), np.bool_)
-        found[np.searchsorted(self.ends[:, -1], np.flatnonzero(odd))] = True
+        found[np.searchsorted(self.ends[:, -1], np.flatnonzero(odd_space(self._bytes)))] = True
         return found
+
+
+def odd_space(units: npt.NDArray[np.uint8]) -> Mask:
+    """Say where there is other white space than single spaces within cells."""
+    spaces = units == SPACE
+    odd: Mask = (units < SPACE) & (units != TAB) & (units != LINE)
+    beside = spaces | (units == TAB) | (units == LINE)
+    odd[1:] |= spaces[1:] & beside[:-1]
+    odd[:1] |= spaces[:1]
+    odd[:-1] |= spaces[:-1] & beside[1:]
+    if (units >= 0x80).any():
+        odd |= _wide_space(units)
+    return odd
 
 
 def _wide_space(units: npt.NDArray[np.uint8]) -> Mask:

@@ -199,16 +199,13 @@ def _ranks(codes: list[str], people: list[int]) -> list[int]:
 
 def _all_names(rows: list[list[str]], tagged: list[Sequence[str]]) -> list[str]:
     """Return all names of each place as a line of the index holds them."""
-    names, plain, others, codes = rows[NAME], rows[PLAIN], rows[OTHERS], rows[CODE]
-    given = enumerate(zip(names, others, codes, tagged, strict=True))
-    packed = names.copy()
-    for row in [
-        row
-        for row, (name, other, code, forms) in given
-        if forms or other or not name.isascii() or code in _HISTORIC
-    ]:
-        packed[row] = _names(names[row], plain[row], others[row], codes[row], tagged[row])
-    return packed
+    columns = (rows[column] for column in (NAME, PLAIN, OTHERS, CODE))
+    return [
+        _names(name, plain, others, code, forms)
+        if forms or others or code in _HISTORIC or not name.isascii()
+        else name
+        for name, plain, others, code, forms in zip(*columns, tagged, strict=True)
+    ]
 
 
 def _names(name: str, plain: str, others: str, code: str, tagged: Sequence[str]) -> str:

@@ -53,7 +53,6 @@ class AlternateNames:
 
     def close(self) -> None:
         """Delete what is held on disk."""
-        self._text.close()
         self._file.close()
 
     def of(self, numbers: Sequence[int]) -> list[Sequence[str]]:
@@ -66,18 +65,17 @@ class AlternateNames:
         highs = np.searchsorted(self._ids, wanted, "right")
         counts = highs - lows
         named: list[Sequence[str]] = [()] * len(wanted)
-        steps = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        rows = self._order[np.repeat(lows, counts) + steps]
+        ends = np.cumsum(counts)
+        rows = self._order[np.arange(counts.sum()) + np.repeat(lows - (ends - counts), counts)]
         held = self._text.read(self._bounds[rows], self._bounds[rows + 1])
         joined = b"\n".join(held).decode()
-        forms, at = joined.split("\n"), 0
-        some_preferred = _PREFERRED in joined
+        forms, some_preferred = joined.split("\n"), _PREFERRED in joined
         where = np.flatnonzero(counts)
-        for place, count in zip(where.tolist(), counts[where].tolist(), strict=True):
-            named[place] = forms[at : at + count]
-            if some_preferred and count > 1:
+        bounds = zip((ends - counts)[where].tolist(), ends[where].tolist(), strict=True)
+        for place, (first, end) in zip(where.tolist(), bounds, strict=True):
+            named[place] = forms[first:end]
+            if some_preferred:
                 named[place] = sorted(named[place], key=_is_not_preferred)
-            at += count
         return named
 
     def _read(self) -> None:

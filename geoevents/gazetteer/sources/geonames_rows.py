@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -17,8 +16,6 @@ _MOST_ID = 1 << 32
 _MOST_DIGITS = 10  # of these, an id may be too large
 _ROW = b"\t" * (COLUMNS - 1) + b"\n"  # but for its cells
 _WITHIN_CELLS = bytes({*range(256)} - {*_ROW})
-# Names that need no second look: a Latin letter first, and single plain spaces.
-_PLAIN_NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]\S*(?: \S+)*")
 
 
 class Seen:
@@ -75,7 +72,7 @@ class Table:
             self._bad[self._good[at]] = reason
         self._drop()
         names = self._columns[NAME]
-        self._each(self._name, [at for at, name in enumerate(names) if not _is_plain(name)])
+        self._each(self._name, _odd_names(names))
         self._each(self._point, self._odd_points())
         self._drop()
 
@@ -130,8 +127,8 @@ class Table:
         import numpy as np
 
         try:
-            lats = np.array(list(map(float, self._columns[LAT])))
-            lons = np.array(list(map(float, self._columns[LON])))
+            lats = np.fromiter(map(float, self._columns[LAT]), np.float64)
+            lons = np.fromiter(map(float, self._columns[LON]), np.float64)
         except ValueError:
             return list(range(len(self._good)))
         return [int(at) for at in np.flatnonzero(~((abs(lats) <= 90) & (abs(lons) <= 180)))]
@@ -152,11 +149,24 @@ def _cells_of(data: bytes) -> list[str]:
         return []
 
 
-def _is_plain(name: str) -> bool:
-    # Most names are one plain word: no need to look at their letters one by one.
-    if name.isalpha() and name.isascii():
-        return True
-    return len(name) <= MOST_LETTERS and _PLAIN_NAME.fullmatch(name) is not None
+def _odd_names(names: Sequence[str]) -> list[int]:
+    """Return the places of names that need a second look.
+
+    Others begin with a Latin letter, have plain spaces, one at a time, and are not too long.
+    """
+    import numpy as np
+
+    from geoevents.gazetteer.sources.cells import LINE, odd_space
+
+    units = np.frombuffer("\n".join([*names, "", ""]).encode(), np.uint8)
+    ends = np.flatnonzero(units[:-1] == LINE)
+    starts = np.append(0, ends + 1)[:-1]
+    first, second = units[starts], units[starts + 1]
+    plain = (first | 0x20) - np.uint8(ord("a")) < 26
+    plain |= (first >= 0xC3) & (first <= 0xC8) & (second != 0x97) & (second != 0xB7)  # no × and ÷
+    plain &= ends - starts <= MOST_LETTERS
+    plain[np.searchsorted(ends, np.flatnonzero(odd_space(units[:-1])))] = False
+    return [int(place) for place in np.flatnonzero(~plain)]
 
 
 def _are_ids(texts: Sequence[str]) -> bool:

@@ -11,9 +11,11 @@ from geoevents.errors import GazetteerError
 from geoevents.gazetteer.entry import Name
 from geoevents.gazetteer.intake import Tally
 from geoevents.gazetteer.schema import name_of
-from geoevents.gazetteer.sources.added import Added
+from geoevents.gazetteer.sources.added import MOST_LETTERS, Added
+from geoevents.gazetteer.sources.added import name_of as name_in_row
 from geoevents.gazetteer.sources.geonames import FORMAT
 from geoevents.gazetteer.sources.geonames_names import names_of_rows
+from geoevents.gazetteer.sources.geonames_rows import _odd_names
 from geoevents.model import Point
 
 
@@ -216,3 +218,15 @@ def test_rows_read_together_hold_the_names_of_rows_read_alone(rows: list[str]) -
         alone += zip(*names_of_rows(f"{line}\n0\n".encode()), strict=True)
     together = "".join(f"{line}\n" for line in rows).encode()
     assert list(zip(*names_of_rows(together), strict=True)) == alone
+
+
+LETTERS = "abZÀÖ×Øö÷øɏɐعш中𐐀-'  \u00a0\u0085\u1680\u2003\u2028\u202f\u205f\u3000\r\x1f"
+
+
+@given(st.lists(st.text(LETTERS, min_size=1, max_size=7) | st.sampled_from(["é" * 400, "a" * 401])))
+def test_a_name_that_is_not_looked_at_twice_is_good(names: list[str]) -> None:
+    odd = _odd_names(names)
+    for place in set(range(len(names))) - {*odd}:
+        assert name_in_row(names[place]) == names[place]
+    plain = [place for place, name in enumerate(names) if name.isascii() and name.isalpha()]
+    assert all(place not in odd for place in plain if len(names[place]) <= MOST_LETTERS)
