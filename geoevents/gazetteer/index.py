@@ -141,9 +141,11 @@ class Gazetteer:
         number = self._countries.get(code.upper())
         return None if number is None else self._places.place(number)
 
-    def near(self, point: Point, radius_m: float, limit: int = 50) -> tuple[Place, ...]:
-        """Return the places within `radius_m` metres, nearest first."""
-        return self._around.near(point, radius_m, limit)
+    def near(
+        self, point: Point, radius_m: float, limit: int = 50, people: int = 0
+    ) -> tuple[Place, ...]:
+        """Return the places of so many people within `radius_m` metres, nearest first."""
+        return self._around.near(point, radius_m, limit, people)
 
     def biggest(
         self, west: float, south: float, east: float, north: float, limit: int = 50

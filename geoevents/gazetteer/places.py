@@ -85,7 +85,6 @@ class Places:
         feature, source, prefix = kinds
         regions = region.split("\x1f") if region else self._region[self._regions[number]]
         country, admin1 = regions
-        counted = self._people[number] if number < len(self._people) else 0
         return Place(
             id_ or f"{prefix}{self._id(number)}",
             own or names.partition("\x1f")[0].partition("\x1e")[0],
@@ -96,7 +95,7 @@ class Places:
             feature,
             country,
             admin1,
-            int(people or counted),
+            int(people or self.people(number)),
             float(radius or 0),
             bytes.fromhex(outline) if outline else b"",
             source,
@@ -113,6 +112,10 @@ class Places:
         """Return a place's feature code."""
         kind = self._kinds[number]
         return self._kind[kind][0] if kind < len(self._kind) else self.place(number).feature
+
+    def people(self, number: int) -> int:
+        """Return a place's population, but for what is no number of 32 bits."""
+        return self._people[number] if number < len(self._people) else 0
 
     def degrees(self, numbers: Sequence[int]) -> tuple[list[float], list[float]]:
         """Return longitudes and latitudes of places to a ten-millionth of a degree."""
