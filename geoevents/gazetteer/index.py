@@ -208,7 +208,8 @@ class Gazetteer:
     def _is_scanned(self, key: str) -> bool | None:
         """Say whether texts are scanned for a key, None where nothing is filed under it."""
         known = None
-        for _, letter, _ in self._filed(key):
+        rows = self._keys.span(hash_of(key))
+        for _, letter, _ in self._under(key, rows) if rows else ():
             if known := LETTERS[letter][1]:
                 break
         return known
