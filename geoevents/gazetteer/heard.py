@@ -129,7 +129,7 @@ class _Under(NamedTuple):
     def of(self, shape: str) -> Iterator[int]:
         """Yield the rows of a shape, one by one: thousands may sound so."""
         for row, shapes in zip(self.rows, self.held, strict=True):
-            if shape == shapes or shape in each(shapes):
+            if shape == shapes or (shape in shapes and shape in each(shapes)):
                 yield row
 
 
