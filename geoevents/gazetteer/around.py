@@ -27,9 +27,10 @@ class Around:
         self._cells, self._starts = sections.view("cells"), sections.view("cell.starts")
         self._low, self._high = sections.view("cell.low"), sections.view("cell.high")
 
-    def near(self, point: Point, radius_m: float, limit: int) -> tuple[Place, ...]:
+    def near(self, point: Point, radius_m: float, limit: int, people: int = 0) -> tuple[Place, ...]:
         """Return what `Gazetteer.near` does."""
-        numbers = list(self._in_cells(cells_near(point, radius_m)))
+        cells, counted = cells_near(point, radius_m), self._places.people
+        numbers = [number for number in self._in_cells(cells) if counted(number) >= people]
         apart = _distances(point, *self._places.degrees(numbers))
         most = min([radius_m, *sorted(apart)[limit - 1 : limit]]) + _ROUNDED_M
         near = [n for n, metres in zip(numbers, apart, strict=True) if metres <= most]

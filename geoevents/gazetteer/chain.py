@@ -101,9 +101,12 @@ class Gazetteers(Gazetteer):
             first = completed(first, other)
         return first
 
-    def near(self, point: Point, radius_m: float, limit: int = 50) -> tuple[Place, ...]:
-        """Return the places within `radius_m` metres in any of them, nearest first."""
-        kept = _once(member.near(point, radius_m, limit) for _, member in self._each())
+    def near(
+        self, point: Point, radius_m: float, limit: int = 50, people: int = 0
+    ) -> tuple[Place, ...]:
+        """Return the places of so many people within `radius_m` metres in any, nearest first."""
+        found = _once(member.near(point, radius_m, limit) for _, member in self._each())
+        kept = [place for place in found if place.population >= people]
         kept.sort(key=lambda place: (distance_m(point, place.point), place.id))
         return tuple(kept[:limit])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from sys import byteorder
 from typing import TYPE_CHECKING
 
 from geoevents.gazetteer.sections import Sections, Writer
@@ -126,6 +127,8 @@ class Filed:
 
     def numbers(self, rows: range) -> list[int]:
         """Return the numbers of rows, which there must be."""
+        if len(rows) == 1:  # most names are one place's
+            return [self.number(rows.start)]
         first, end = rows.start, rows.stop
         low = memoryview(self._low(2 * first, 2 * end)).cast("H")
         if self._wide:
@@ -136,4 +139,7 @@ class Filed:
 
     def number(self, row: int) -> int:
         """Return the number of a row."""
-        return self.numbers(range(row, row + 1))[0]
+        low = int.from_bytes(self._low(2 * row, 2 * row + 2), byteorder)
+        if self._wide:
+            return low | int.from_bytes(self._high(2 * row, 2 * row + 2), byteorder) << 16
+        return low | self._high(row, row + 1)[0] << 16

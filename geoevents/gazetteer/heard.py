@@ -129,7 +129,7 @@ class _Under(NamedTuple):
     def of(self, shape: str) -> Iterator[int]:
         """Yield the rows of a shape, one by one: thousands may sound so."""
         for row, shapes in zip(self.rows, self.held, strict=True):
-            if shape == shapes or shape in each(shapes):
+            if shape == shapes or (shape in shapes and shape in each(shapes)):
                 yield row
 
 
@@ -186,9 +186,9 @@ class Written:
         return sorted((distance, named[at][1], form) for form, distance, at in found)
 
     def _may_be_near(self, form: str) -> bool:
-        """Say whether a name may be near by its length: of one plain word, folding keeps it."""
-        one_word = form.isascii() and form.isalnum()
-        return not one_word or abs(len(form) - len(self.folded)) <= self._allowed
+        """Say whether a name may be near by its length: of plain words, folding keeps it."""
+        plain = form.isascii() and form.replace(" ", "").isalnum()
+        return not plain or abs(len(form) - len(self.folded)) <= self._allowed
 
 
 @lru_cache(maxsize=_REMEMBERED)

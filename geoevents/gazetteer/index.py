@@ -141,9 +141,11 @@ class Gazetteer:
         number = self._countries.get(code.upper())
         return None if number is None else self._places.place(number)
 
-    def near(self, point: Point, radius_m: float, limit: int = 50) -> tuple[Place, ...]:
-        """Return the places within `radius_m` metres, nearest first."""
-        return self._around.near(point, radius_m, limit)
+    def near(
+        self, point: Point, radius_m: float, limit: int = 50, people: int = 0
+    ) -> tuple[Place, ...]:
+        """Return the places of so many people within `radius_m` metres, nearest first."""
+        return self._around.near(point, radius_m, limit, people)
 
     def biggest(
         self, west: float, south: float, east: float, north: float, limit: int = 50
@@ -206,7 +208,8 @@ class Gazetteer:
     def _is_scanned(self, key: str) -> bool | None:
         """Say whether texts are scanned for a key, None where nothing is filed under it."""
         known = None
-        for _, letter, _ in self._filed(key):
+        rows = self._keys.span(hash_of(key))
+        for _, letter, _ in self._under(key, rows) if rows else ():
             if known := LETTERS[letter][1]:
                 break
         return known

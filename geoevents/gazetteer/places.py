@@ -17,7 +17,8 @@ from geoevents.gazetteer.schema import PLACES_PER_BLOCK, UNITS_PER_DEGREE, name_
 from geoevents.gazetteer.sections import Sections
 from geoevents.model import Place, Point
 
-_BLOCKS_KEPT = 4_500  # all of the world's own, some 45 MB: a name has places in many blocks
+_HALF = PLACES_PER_BLOCK // 2  # the second is not unpacked for a place of the first
+_HALVES_KEPT = 9_000  # all of the world's own, some 45 MB: a name has places in many blocks
 _PLACES_KEPT = 8_192  # a report names the same few, and their namesakes come with them
 _COMMON = 8_192  # bytes: twice that saves one hundredth of a block, and takes longer to pack
 OTHER_IDS = "\x1d"
@@ -54,8 +55,8 @@ class Places:
         self._common = bytes(sections.view("names.common"))
         self._kind = [row.split("\t") for row in sections.meta["kinds"]]
         self._region = [row.split("\t") for row in sections.meta["regions"]]
-        self._block = lru_cache(_BLOCKS_KEPT)(self._read_block)
-        self._ids = lru_cache(_BLOCKS_KEPT)(self._read_ids)
+        self._half = lru_cache(_HALVES_KEPT)(self._read_half)
+        self._ids = lru_cache(_HALVES_KEPT)(self._read_ids)
         self.place = lru_cache(_PLACES_KEPT)(self._place)  # type: ignore[method-assign]
 
     def names(self, number: int) -> list[Name]:
@@ -85,7 +86,6 @@ class Places:
         feature, source, prefix = kinds
         regions = region.split("\x1f") if region else self._region[self._regions[number]]
         country, admin1 = regions
-        counted = self._people[number] if number < len(self._people) else 0
         return Place(
             id_ or f"{prefix}{self._id(number)}",
             own or names.partition("\x1f")[0].partition("\x1e")[0],
@@ -96,7 +96,7 @@ class Places:
             feature,
             country,
             admin1,
-            int(people or counted),
+            int(people or self.people(number)),
             float(radius or 0),
             bytes.fromhex(outline) if outline else b"",
             source,
@@ -114,6 +114,10 @@ class Places:
         kind = self._kinds[number]
         return self._kind[kind][0] if kind < len(self._kind) else self.place(number).feature
 
+    def people(self, number: int) -> int:
+        """Return a place's population, but for what is no number of 32 bits."""
+        return self._people[number] if number < len(self._people) else 0
+
     def degrees(self, numbers: Sequence[int]) -> tuple[list[float], list[float]]:
         """Return longitudes and latitudes of places to a ten-millionth of a degree."""
         lons = [self._lon[number] / UNITS_PER_DEGREE for number in numbers]
@@ -123,28 +127,43 @@ class Places:
         return self._text(number).partition("\t")[0].split("\x1f")
 
     def _text(self, number: int) -> str:
-        block, place = divmod(number, PLACES_PER_BLOCK)
+        half, place = divmod(number, _HALF)
         try:
-            return self._block(block)[place + 1].decode()
+            return self._half(half)[place + 1].decode()
         except (IndexError, UnicodeDecodeError) as error:
             raise self._sections.broken(f"no place {number}") from error
 
     def _id(self, number: int) -> int:
         """Return the number that a place's id ends in."""
-        block, place = divmod(number, PLACES_PER_BLOCK)
-        return self._ids(block)[place]
+        half, place = divmod(number, _HALF)
+        return self._ids(half)[place]
 
-    def _read_ids(self, block: int) -> Sequence[int]:
-        ids = list(accumulate(map(int, self._block(block)[0].split(b" "))))
+    def _read_ids(self, half: int) -> Sequence[int]:
+        ids = list(accumulate(map(int, self._half(half)[0].split(b" "))))
+        ids = ids[_HALF:] if half % 2 else ids[:_HALF]
         return array("q", ids) if max(ids) < 1 << 63 else ids  # a quarter of the memory
 
-    def _read_block(self, block: int) -> tuple[bytes, ...]:
+    def _read_half(self, half: int) -> tuple[bytes, ...]:
+        """Return the line of a block's ids, and the lines of half of its places."""
+        block, second = divmod(half, 2)
+        ids, *lines = self._unpacked(block, bool(second)).split(b"\n")
+        # Not a list: the garbage collector skips such a tuple.
+        return (ids, *(lines[_HALF:] if second else lines[:_HALF]))
+
+    def _unpacked(self, block: int, whole: bool) -> bytes:
+        """Return the text of a block, or at least its beginning with half of the places."""
         start, end = self._starts[block], self._starts[block + 1]
+        text, packed = b"", self._blocks(start, end)
         try:
             unpacker = zlib.decompressobj(-15, self._common)
-            text = unpacker.decompress(self._blocks(start, end))
+            if not whole:
+                text = unpacker.decompress(packed, len(packed) * 5 // 4)  # mostly enough
+                if text.count(b"\n") > _HALF:
+                    return text
+                packed = unpacker.unconsumed_tail
+            text += unpacker.decompress(packed)
         except zlib.error as error:
             raise self._sections.broken(error) from error
         if not unpacker.eof:
             raise self._sections.broken(f"block {block} has no end")
-        return tuple(text.split(b"\n"))  # not a list: the garbage collector skips such a tuple
+        return text

@@ -91,10 +91,10 @@ def _nearest_peer(
     if gazetteer is None or place is None or not place.population:
         return None
     for share in _RADII:
-        for other in gazetteer.near(base.centre, within_m * share, _NEIGHBOURS):
+        around = within_m * share
+        for other in gazetteer.near(base.centre, around, _NEIGHBOURS, place.population):
             if (
-                other.population >= place.population
-                and other.feature.startswith("PPL")
+                other.feature.startswith("PPL")
                 and other.id != place.id
                 and distance_m(base.centre, other.point) > base.extent_m
                 and _ahead(relation, base, other)

@@ -275,12 +275,17 @@ def test_an_exact_name_anywhere_comes_before_a_transliteration() -> None:
     own = Gazetteer.from_entries([entry("mine:1", "Hims", 34, 36)])
     both = Gazetteers([("mine", own), ("default", Gazetteer.from_entries(WORLD))])
     assert [one.match for one in both.lookup("Homs")] == ["exact", "exact"]
+    assert both.exact("Homs") == both.lookup("Homs")
+    assert both.lookup("Hums")
+    assert both.exact("Hums") == ()
 
 
 def test_names_and_places_near_of_all(both: Gazetteers) -> None:
     assert set(both.names("mine:1")) == {"Sukkari", "Soukkari", "As Sukkari", "السكري"}
     near = both.near(Point(36.71, 34.73), 20_000)
     assert [(place.id, place.population) for place in near] == [("mine:2", 775404)]
+    assert both.near(Point(36.71, 34.73), 20_000, people=775_404) == near
+    assert both.near(Point(36.71, 34.73), 20_000, people=775_405) == ()
     largest = both.biggest(30, 30, 40, 40)
     assert [place.id for place in largest][:2] == ["mine:2", "geonames:3"]
     country = both.country("sy")

@@ -125,13 +125,20 @@ def test_a_form_without_vowels_counts_only_where_there_is_none_with_them() -> No
 points = st.builds(Point, st.floats(-180, 180), st.floats(-90, 90))
 
 
-@given(points, st.floats(0, 2e7))
+@given(points, st.floats(0, 2e7), st.integers(1, 12), st.integers(0, 1_000_000))
 def test_near_is_what_measuring_every_place_gives(
-    gazetteer: Gazetteer, entries: tuple[Entry, ...], point: Point, radius: float
+    gazetteer: Gazetteer,
+    entries: tuple[Entry, ...],
+    point: Point,
+    radius: float,
+    limit: int,
+    people: int,
 ) -> None:
-    apart = sorted((distance_m(point, one.place.point), one.place.id) for one in entries)
-    expected = [id_ for metres, id_ in apart if metres <= radius]
-    assert [place.id for place in gazetteer.near(point, radius)] == expected
+    apart = sorted((distance_m(point, one.place.point), one.place.id) for one in entries
+                   if one.place.population >= people)  # fmt: skip
+    expected = [id_ for metres, id_ in apart if metres <= radius][:limit]
+    found = gazetteer.near(point, radius, limit, people)
+    assert [place.id for place in found] == expected
 
 
 def test_near_looks_across_180_degrees(gazetteer: Gazetteer) -> None:
