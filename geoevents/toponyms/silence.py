@@ -6,8 +6,9 @@ from functools import cache
 
 from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import place_words
+from geoevents.toponyms.leads import leads
 from geoevents.toponyms.spots import Spot
-from geoevents.toponyms.view import View, last_words
+from geoevents.toponyms.view import View
 from geoevents.toponyms.weighing import Surroundings
 
 _MOST_WORDS = 3
@@ -45,16 +46,7 @@ def _is_weak(view: View, spot: Spot, around: Surroundings) -> bool:
 
 
 def _is_led(view: View, spot: Spot, language: Language) -> bool:
-    return spot.start > 0 and view.lowers[spot.start - 1] in _leads(language.code, language.names)
-
-
-@cache
-def _leads(code: str, names: NameWords) -> frozenset[str]:
-    """Return the words that may stand before a name and speak for it."""
-    cues = frozenset(place_words(code))
-    phrases = (names.prepositions, names.weak_prepositions, names.of, cues)
-    ends = frozenset().union(*map(last_words, phrases))
-    return ends | names.articles | _signs(names) | {"-"}
+    return spot.start > 0 and view.lowers[spot.start - 1] in leads(language.code, language.names)
 
 
 def _is_followed(view: View, spot: Spot, language: Language) -> bool:

@@ -120,7 +120,7 @@ def _of_letters(
 ) -> Iterator[Sign]:
     """Yield what capitals and length say: a dateline, an acronym, a headline in capitals."""
     head, text, known = view.texts[first], spot.text, spot.known
-    heading = known and is_heading(view, *spot[:2])
+    heading = known and not spot.start and is_heading(view, *spot[:2])
     famed = heading and around.known.prominence(text) >= _WELL_KNOWN  # a look-up: rarely asked
     if is_dateline(view, *spot[:2], known) or famed:
         yield "dateline", 1, text
