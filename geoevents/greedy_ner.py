@@ -54,6 +54,7 @@ class GreedyNer:
         self._begins = kinds == "B"
         self._starts = (kinds == "B") | (kinds == "U")
         self._closed = ~(self._starts | (kinds == "O"))
+        self.attributes = _attributes(self._words)
         ops = NumpyOps(use_blis=False)  # numpy's own products are twice as fast as blis'
         quicken(self._words)
         for layer in (*self._words.walk(), *self._lower.walk()):
@@ -120,6 +121,15 @@ class GreedyNer:
             if hidden @ more + bias < 0:
                 return at
         return len(rows) - 1
+
+
+def _attributes(words: Any) -> frozenset[int]:
+    """Return what of a word its entities hang on, by spaCy's numbers."""
+    from spacy.attrs import IDS
+
+    columns = [layer.attrs["columns"] for layer in words.walk() if "columns" in layer.attrs]
+    found = {IDS.get(one, one) for some in columns for one in some}
+    return frozenset((*found, IDS["IS_SPACE"]))
 
 
 def _moves(component: Any) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geoevents.errors import SettingsError
 from geoevents.languages.language import Language
@@ -169,4 +169,8 @@ def _ner(pipeline: Pipeline) -> GreedyNer | None:
 
     if pipeline.pipe_names != ["ner"] or not GreedyNer.fits(pipeline.get_pipe("ner")):
         return None
-    return GreedyNer(pipeline.get_pipe("ner"))
+    quick = GreedyNer(pipeline.get_pipe("ner"))
+    words: Any = pipeline.vocab
+    told = words.lex_attr_getters  # of each new word, two dozen: "is it an address?"
+    words.lex_attr_getters = {one: told[one] for one in quick.attributes if one in told}
+    return quick

@@ -18,7 +18,7 @@ T = TypeVar("T")
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…؟۔]+(?P<close>[\s\u00a0\u202f]*[»”’\"')\]]+)?(?=\s)")
 _OPENS = re.compile(r"[\s«“‘\"'(\[—–-]*(?P<first>\S)")
-_BEFORE = re.compile(r"(?:[^\W\d_]|[.\-’'°])+\Z")
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]|[.\-’'°])+")
 
 _LONGEST = 40
 """Letters of the longest word before a full stop that is looked at."""
@@ -138,16 +138,18 @@ def _ends_sentence(
 def _is_abbreviated(
     text: str, begin: int, at: int, opening: re.Match[str], known: SentenceWords
 ) -> bool:
-    before = _BEFORE.search(text, max(begin, at - _LONGEST), at)
-    if before is None:
+    # read from its end: a search would begin anew at each of the letters before
+    backwards = _ABBREVIATED.match(text[max(begin, at - _LONGEST) : at][::-1])
+    if backwards is None:
         return False
-    word = before.group().casefold().lstrip("-’'.")
+    before = backwards.group()[::-1]
+    word = before.casefold().lstrip("-’'.")
     first = opening.start("first")
     if "." in word and word not in known.abbreviations:  # the U.S. The army
         return _next_word(text, first) not in known.starters
     if text[first].isdigit():
         return word in known.before_numbers or word in known.abbreviations
-    if len(word) == 1 and before.group().isupper():  # J. Smith, but not "plan B. The"
+    if len(word) == 1 and before.isupper():  # J. Smith, but not "plan B. The"
         return _next_word(text, first) not in known.starters
     return word in known.abbreviations
 

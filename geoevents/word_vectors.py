@@ -43,9 +43,9 @@ def _model(name: str, forward: Forward) -> Any:
 
 def largest(sums: np.ndarray) -> np.ndarray:
     """Return the largest of the few pieces on the last axis; a tenth of the time of `max`."""
-    found = sums[..., 0]
-    for piece in range(1, sums.shape[-1]):
-        found = np.maximum(found, sums[..., piece])
+    found: np.ndarray = np.maximum(sums[..., 0], sums[..., 1])
+    for piece in range(2, sums.shape[-1]):
+        np.maximum(found, sums[..., piece], out=found)
     return found
 
 
@@ -58,12 +58,15 @@ def _normalised(maxout: Any, norm: Any) -> Forward:
     gain, shift = norm.get_param("G"), norm.get_param("b")
 
     def forward(_: Any, vectors: np.ndarray, is_train: bool) -> tuple[np.ndarray, None]:
-        sums = (vectors @ by_piece + bias).reshape(-1, pieces, outputs)
-        found = largest(sums.swapaxes(1, 2))
+        sums = vectors @ by_piece
+        sums += bias  # in its place, as all below: new arrays take a third of the product's time
+        found = largest(sums.reshape(-1, pieces, outputs).swapaxes(1, 2))
         found -= found.mean(axis=1, keepdims=True)
         spread = np.einsum("ij,ij->i", found, found) / outputs + _TINY
         found /= np.sqrt(spread)[:, np.newaxis]
-        return found * gain + shift, None
+        found *= gain
+        found += shift
+        return found, None
 
     return forward
 

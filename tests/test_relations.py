@@ -20,6 +20,8 @@ from geoevents.model import (
     Toponym,
 )
 from geoevents.relations import find_relations
+from geoevents.relations.hearing import Hearing
+from geoevents.relations.patterns import DEMONYM, PLACE, REST, compiled
 
 CASES = Path(__file__).parent / "cases"
 LANGUAGES = ("fr", "en", "es", "de", "ar")
@@ -73,6 +75,21 @@ def test_phrase_reads_as_its_row(language: str, row: dict[str, str]) -> None:
     found = [as_row(relation) for relation in read(row["phrase"], language)]
     expected = {key: value for key, value in row.items() if key != "phrase"}
     assert found == ([expected] if row["kind"] else [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_pattern_matches_where_what_it_needs_is_not_heard(language: str) -> None:
+    patterns = compiled(get_language(language).relations)
+    matched = 0
+    for row in rows(language):
+        for sign in (PLACE, DEMONYM):
+            masked = re.sub(r"\[.[^\]]*\]", sign + REST, row["phrase"])
+            heard = Hearing({0: masked.lower()})
+            for pattern in patterns:
+                if pattern.regex.search(masked):
+                    assert heard.may_match(pattern), (pattern.rule.pattern, masked)
+                    matched += 1
+    assert matched >= len(rows(language)) / 2
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from geoevents.model import Sentence
 from geoevents.relations.patterns import Need, Pattern
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Hearing:
-    """A masked text as its sentences, which are known by their numbers.
+    """Some sentences of a masked text, which are known by their numbers.
 
     Each thing is looked for once, and only when asked: most of what patterns need stands
     nowhere in a report.
     """
 
-    __slots__ = ("_all", "_heard", "_runs", "_texts", "_words")
+    __slots__ = ("_heard", "_numbers", "_runs", "_texts", "_whole")
 
-    def __init__(self, masked: str, sentences: tuple[Sentence, ...]) -> None:
-        self._texts = [one.span.of(masked).lower() for one in sentences]
-        self._words = " ".join(set(" ".join(self._texts).split()))  # half as long as the text
-        self._all = frozenset(range(len(sentences)))
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        self._texts = texts
+        self._whole = "\n".join(texts.values())
+        self._numbers = frozenset(texts)
         self._heard: dict[frozenset[str], frozenset[int]] = {}
         self._runs: dict[int, frozenset[str]] = {}
 
     def may_match(self, pattern: Pattern) -> frozenset[int]:
         """Return the numbers of the sentences that have all that a pattern needs."""
-        numbers = self._all
+        numbers = self._numbers
         for need in pattern.needs:
             heard = self._saying(need.parts)
             numbers = self._spelling(need, numbers, heard) if need.runs else numbers & heard
@@ -42,8 +42,8 @@ class Hearing:
         if found is None:
             numbers: list[int] = []
             for part in parts:
-                if part in self._words:
-                    numbers += [at for at, text in enumerate(self._texts) if part in text]
+                if part in self._whole:
+                    numbers += [at for at, text in self._texts.items() if part in text]
             found = self._heard[parts] = frozenset(numbers)
         return found
 
@@ -57,5 +57,7 @@ class Hearing:
 
     def _runs_of(self, at: int) -> frozenset[str]:
         if at not in self._runs:
-            self._runs[at] = frozenset(_LETTERS.findall(self._texts[at]))
+            # what is Homs's needs no south; sentences with "s" are many
+            text = self._texts[at].replace("'s ", " ").replace("’s ", " ")
+            self._runs[at] = frozenset(_LETTERS.findall(text))
         return self._runs[at]

@@ -42,12 +42,14 @@ class Pattern:
     """A rule ready to match, which none need try in a sentence that lacks what it must have.
 
     Every text that matches has each of `needs`: "between"; "outskirts", "edge" or "fringes";
-    a unit. Those that fewest texts have come first.
+    a unit. Those that fewest texts have come first. `anchored` says that it can't do without
+    a name, or what stands for one.
     """
 
     rule: RelationRule
     words: RelationWords
     needs: tuple[Need, ...] = ()
+    anchored: bool = False
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -58,7 +60,22 @@ class Pattern:
 @cache
 def compiled(words: RelationWords) -> tuple[Pattern, ...]:
     """Return the patterns of a language, made once."""
-    return tuple(Pattern(rule, words, _needs(rule.pattern, words)) for rule in words.rules)
+    needs = [_needs(rule.pattern, words) for rule in words.rules]
+    return tuple(
+        Pattern(rule, words, some, any(map(_is_anchor, some)))
+        for rule, some in zip(words.rules, needs, strict=True)
+    )
+
+
+@cache
+def anchor_words(words: RelationWords) -> frozenset[str]:
+    """Return the signs of names and the words that stand for one, all in lower case."""
+    needs = [need.parts for one in compiled(words) for need in one.needs if _is_anchor(need)]
+    return frozenset().union(*needs)
+
+
+def _is_anchor(need: Need) -> bool:
+    return not need.parts.isdisjoint((PLACE, DEMONYM))
 
 
 def _needs(pattern: str, words: RelationWords) -> tuple[Need, ...]:

@@ -26,11 +26,14 @@ def wind_pattern(words: RelationWords) -> str:
 
 
 def wind_letters(words: RelationWords) -> frozenset[str]:
-    """Return the runs of letters that a compass point in letters may begin with: "nne", "nbe"."""
+    """Return the runs of letters that compass points in letters begin with: "nne", "nbe".
+
+    Not "new", "we" and "see", whose letters are of winds too.
+    """
     letters = tuple(words.wind_letters)
     points = ["".join(some) for count in (1, 2, 3) for some in product(letters, repeat=count)]
     by = [f"{point}b{letter}" for point, letter in product(points, letters)]
-    return frozenset((*points, *by))
+    return frozenset(run for run in (*points, *by) if read_wind(run, words) is not None)
 
 
 def read_wind(text: str, words: RelationWords) -> tuple[float, float] | None:

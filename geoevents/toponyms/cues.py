@@ -25,19 +25,20 @@ class Cue(NamedTuple):
 
 def find_cue(view: View, start: int, end: int, language: Language) -> Cue | None:
     """Return the cue of the name from word `start` to before `end`, if it has one."""
-    table = place_words(language.code)
-    return (
-        _before(view, start, language, table)  # "village de Tell Aroun" is a village
-        or _inside(view, start, end, table)
-        or _after(view, end, language, table)
-    )
+    table, names = place_words(language.code), language.names
+    found = None
+    if start and view.lowers[start - 1] in before_names(language.code, names):
+        found = _before(view, start, language, table)  # "village de Tell Aroun" is a village
+    if not found and end - start > 1:
+        found = _inside(view, start, end, table)
+    if not found and names.cue_after and view.lower(end) in _first_words(language.code):
+        found = _after(view, end, table)
+    return found
 
 
 def _inside(view: View, start: int, end: int, table: Mapping[str, PlaceWord]) -> Cue | None:
-    if end - start < 2:
-        return None
     for number in (start, end - 1):
-        if word := table.get(view.lower(number)):
+        if word := table.get(view.lowers[number]):
             return Cue(word, number, inside=True)
     return None
 
@@ -46,8 +47,6 @@ def _before(
     view: View, start: int, language: Language, table: Mapping[str, PlaceWord]
 ) -> Cue | None:
     names = language.names
-    if view.lower(start - 1) not in before_names(language.code, names):
-        return None
     at = start
     if view.lower(at - 1) in names.articles:
         at -= 1
@@ -87,9 +86,7 @@ def _first_words(code: str) -> frozenset[str]:
     return frozenset(form.partition(" ")[0] for form in place_words(code))
 
 
-def _after(view: View, end: int, language: Language, table: Mapping[str, PlaceWord]) -> Cue | None:
-    if not language.names.cue_after or view.lower(end) not in _first_words(language.code):
-        return None
+def _after(view: View, end: int, table: Mapping[str, PlaceWord]) -> Cue | None:
     for length in (2, 1):
         form = " ".join(view.lowers[end : end + length])
         if form in table:

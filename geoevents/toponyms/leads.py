@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from geoevents.languages.language import Language, NameWords
-from geoevents.toponyms.cues import find_cue
+from geoevents.toponyms.cues import before_names, find_cue
 from geoevents.toponyms.spots import Spot
-from geoevents.toponyms.view import View
+from geoevents.toponyms.view import View, last_words
 
 _STREET = ("ST",)
 _SHORTEST = 4
@@ -22,6 +22,7 @@ def before(view: View, spot: Spot, language: Language) -> Iterator[Sign]:
     """Yield what the words before a name say, and what it is said to have after it."""
     names = language.names
     at = spot.start
+    led = at > 0 and view.lowers[at - 1] in leads(language.code, names)
     if cue := find_cue(view, spot.start, spot.end, language):
         street = cue.word.features == _STREET and not cue.inside
         yield "street" if street else "cue", 1, cue.word.form
@@ -31,15 +32,29 @@ def before(view: View, spot: Spot, language: Language) -> Iterator[Sign]:
         if spot.end - spot.start == 1:
             yield "sentence start", 1, ""
         return
-    bare = at - 1 if view.lower(at - 1) in names.articles else at
-    length = view.ends_with(at, names.prepositions)
+    if led:
+        yield from _preposition(view, at, names)
+    yield from _belonging(view, spot, names)
+
+
+@cache
+def leads(code: str, names: NameWords) -> frozenset[str]:
+    """Return the words right before a name that may speak for it, as half of all do not."""
+    phrases = (names.prepositions, names.weak_prepositions, names.of)
+    ends = frozenset().union(*map(last_words, phrases))
+    return ends | before_names(code, names) | names.joiners | {",", "-"}
+
+
+def _preposition(view: View, start: int, names: NameWords) -> Iterator[Sign]:
+    """Yield the preposition before a name, or before its article."""
+    bare = start - 1 if view.lower(start - 1) in names.articles else start
+    at, length = start, view.ends_with(start, names.prepositions)
     if not length:
         at, length = bare, view.ends_with(bare, names.prepositions)
     if length and view.lower(at - length - 1) not in names.speaking_verbs:  # a affirmé à l'AFP
         yield "preposition", 1, view.lower(at - length)
-    elif view.ends_with(spot.start, names.weak_prepositions):
-        yield "weak preposition", 1, view.lower(spot.start - 1)
-    yield from _belonging(view, spot, names)
+    elif view.ends_with(start, names.weak_prepositions):
+        yield "weak preposition", 1, view.lower(start - 1)
 
 
 def _belonging(view: View, spot: Spot, names: NameWords) -> Iterator[Sign]:

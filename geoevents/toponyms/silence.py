@@ -6,9 +6,10 @@ from functools import cache
 
 from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import place_words
+from geoevents.toponyms.leads import leads
 from geoevents.toponyms.spots import Spot
-from geoevents.toponyms.view import View, last_words
-from geoevents.toponyms.weighing import Surroundings
+from geoevents.toponyms.view import View
+from geoevents.toponyms.weighing import Surroundings, share_of_name
 
 _MOST_WORDS = 3
 """Of an unknown name that its words alone don't make a place."""
@@ -19,8 +20,9 @@ _LISTED = 4
 def is_unspoken_for(view: View, spot: Spot, around: Surroundings) -> bool:
     """Say whether a stretch can be no place but one that the document names elsewhere.
 
-    Most words with a capital are a person's or begin a sentence: unknown to the gazetteer or
-    common words, without a preposition, a cue, a list or the recogniser that speaks for them.
+    Most words with a capital are a person's or begin a sentence: unknown to the gazetteer,
+    common words or part of a longer name, and no preposition, cue, list or recogniser speaks
+    for them.
     """
     return _is_weak(view, spot, around) and not (
         _is_led(view, spot, around.language)
@@ -41,20 +43,18 @@ def _is_weak(view: View, spot: Spot, around: Surroundings) -> bool:
         )
         return length <= _MOST_WORDS and not inside
     alone = spot.start == 0 and view.lower(spot.end) in {"", "."}  # as a heading is
-    return length == 1 and not alone and view.lowers[spot.start] in around.language.names.not_places
+    return length == 1 and not alone and _is_no_name(view, spot, around.language.names)
+
+
+def _is_no_name(view: View, spot: Spot, names: NameWords) -> bool:
+    """Say whether a word is a common one, or one of a person's name."""
+    if view.lowers[spot.start] in names.not_places:
+        return True
+    return not view.title and share_of_name(view, spot, names) == 1
 
 
 def _is_led(view: View, spot: Spot, language: Language) -> bool:
-    return spot.start > 0 and view.lowers[spot.start - 1] in _leads(language.code, language.names)
-
-
-@cache
-def _leads(code: str, names: NameWords) -> frozenset[str]:
-    """Return the words that may stand before a name and speak for it."""
-    cues = frozenset(place_words(code))
-    phrases = (names.prepositions, names.weak_prepositions, names.of, cues)
-    ends = frozenset().union(*map(last_words, phrases))
-    return ends | names.articles | _signs(names) | {"-"}
+    return spot.start > 0 and view.lowers[spot.start - 1] in leads(language.code, language.names)
 
 
 def _is_followed(view: View, spot: Spot, language: Language) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from geoevents.languages.language import Language, NameWords
 from geoevents.languages.place_words import place_words
 from geoevents.recogniser import Entity
+from geoevents.toponyms.cues import before_names
 from geoevents.toponyms.known import Known
 from geoevents.toponyms.region_codes import region_codes
 from geoevents.toponyms.view import View
@@ -53,24 +54,20 @@ def spots(
 
     `small` says that the text is written without capitals.
     """
-    found = dict.fromkeys(_known_names(view, known, language))
+    found = {spot[:2]: spot for spot in _known_names(view, known, language)}
     if small:
-        found |= dict.fromkeys(_uncapitalised(view, known, language.names))
-    pairs = [
-        *_runs(view, language),
-        *_recognised(view, entities or (), language),
-    ]
-    for start, end in pairs:
-        text = view.of(start, end)
-        found.setdefault(Spot(start, end, known.knows(text), "", text))
+        found |= {spot[:2]: spot for spot in _uncapitalised(view, known, language.names)}
+    for start, end in (*_runs(view, language), *_recognised(view, entities or (), language)):
+        if (start, end) not in found:
+            text = view.of(start, end)
+            found[start, end] = Spot(start, end, known.knows(text), "", text)
     for start, end in _natural(view, language):
-        found = {spot: None for spot in found if spot[:2] != (start, end)}
         text = view.of(start, end)
-        found[Spot(start, end, known.knows(text), "", text, natural=True)] = None
+        found[start, end] = Spot(start, end, known.knows(text), "", text, natural=True)
     for start, end, region in region_codes(view, known, language.names):
-        found = {spot: None for spot in found if spot[:2] != (start, end)}
-        found[Spot(start, end, True, "", view.of(start, end), region)] = None
-    return tuple(sorted([_with_base(spot, known, language) for spot in found]))
+        found[start, end] = Spot(start, end, True, "", view.of(start, end), region)
+    spots = sorted(found.values())
+    return tuple([spot if spot.known else _with_base(spot, known, language) for spot in spots])
 
 
 def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]:
@@ -201,6 +198,8 @@ def _natural(view: View, language: Language) -> Iterator[tuple[int, int]]:
     """Yield a natural feature with its generic word: "détroit de Béring" is not at Béring."""
     table = place_words(language.code)
     for start, end in view.runs:
+        if not start or view.lowers[start - 1] not in before_names(language.code, language.names):
+            continue
         at = start - (view.lower(start - 1) in language.names.articles)
         at -= view.ends_with(at, language.names.of)
         word = table.get(view.lower(at - 1)) if at else None
@@ -231,8 +230,6 @@ def _recognised(
 
 def _with_base(spot: Spot, known: Known, language: Language) -> Spot:
     """Note the place that a name is a part of: Alep in Alep-Est, Aleppo in East Aleppo."""
-    if spot.known:
-        return spot
     directions = language.names.directions
     for separator in ("-", " "):
         if separator not in spot.text:

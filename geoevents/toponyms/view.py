@@ -102,10 +102,15 @@ def view(
         return View(text, (), (), (), (), (), (), title=False)
     hyphens = text.find("-", *sentence.span) >= 0
     if hyphens:
-        texts, starts = _parted(texts, starts, known, pair)
+        _part(texts, starts, known, pair)
     lowers, capital, long = zip(*map(_READ.__getitem__, texts), strict=True)
     if hyphens:
-        capital = tuple(map(_is_capital, [_without_linker(word, known) for word in texts]))
+        capital = tuple(
+            [
+                _is_capital(_without_linker(word, known)) if "-" in word else is_capital
+                for word, is_capital in zip(texts, capital, strict=True)
+            ]
+        )
     capitals = list(compress(range(len(texts)), capital))
     many, share = sum(long), sum(compress(long, capital))
     title = many >= _TITLE_WORDS and share >= _TITLE_SHARE * many
@@ -130,22 +135,18 @@ def _read(word: str) -> tuple[str, bool, bool]:
 _READ = Remembered(_read)
 
 
-def _parted(
+def _part(
     texts: list[str], starts: list[int], known: NameWords, pair: Callable[[str], bool] | None
-) -> tuple[list[str], list[int]]:
+) -> None:
     """Part places from what hyphens join to them: "Denver-based", "R-Denver"."""
-    parted: list[str] = []
-    at: list[int] = []
-    for word, start in zip(texts, starts, strict=True):
+    joined = [number for number, word in enumerate(texts) if "-" in word]
+    for number in reversed(joined):
+        word, start = texts[number], starts[number]
         head, hyphen, tail = word.partition("-")
-        joined = tail in known.hyphen_tails or head in known.hyphen_heads
-        if hyphen and (joined or (pair is not None and pair(word))):
-            parted += (head, hyphen, tail)
-            at += (start, start + len(head), start + len(head) + 1)
-        else:
-            parted.append(word)
-            at.append(start)
-    return parted, at
+        known_half = tail in known.hyphen_tails or head in known.hyphen_heads
+        if known_half or (pair is not None and pair(word)):
+            texts[number : number + 1] = head, hyphen, tail
+            starts[number : number + 1] = start, start + len(head), start + len(head) + 1
 
 
 def _without_linker(word: str, known: NameWords) -> str:

@@ -111,7 +111,7 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
         yield from _of_long_name(view, spot, inside, around)
     if view.lower(spot.start - 1) in _QUOTES and view.lower(spot.end) in _QUOTES:
         yield "quoted", 1, text
-    if not view.title and (share := _share_of_name(view, spot, names)):
+    if not view.title and (share := share_of_name(view, spot, names)):
         yield "part of a name", share, ""
 
 
@@ -120,7 +120,7 @@ def _of_letters(
 ) -> Iterator[Sign]:
     """Yield what capitals and length say: a dateline, an acronym, a headline in capitals."""
     head, text, known = view.texts[first], spot.text, spot.known
-    heading = known and is_heading(view, *spot[:2])
+    heading = known and not spot.start and is_heading(view, *spot[:2])
     famed = heading and around.known.prominence(text) >= _WELL_KNOWN  # a look-up: rarely asked
     if is_dateline(view, *spot[:2], known) or famed:
         yield "dateline", 1, text
@@ -183,7 +183,7 @@ def _is_acronym(text: str) -> bool:
     return text.isupper() and 1 < len(text.replace(".", "")) <= 5
 
 
-def _share_of_name(view: View, spot: Spot, names: NameWords) -> float:
+def share_of_name(view: View, spot: Spot, names: NameWords) -> float:
     """Return how much less a place is in a longer name: all of a person's, little of a court's.
 
     0 where no longer name holds it.
