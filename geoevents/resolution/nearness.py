@@ -22,17 +22,16 @@ SUPPORT = 0.15
 
 
 class Near:
-    """Distances of one document, each measured once however often its names are weighed."""
+    """How far apart the candidates of one document are."""
 
     def __init__(self, columns: Columns) -> None:
         self.places = places = columns.places
-        self.lons = np.array([place.point.lon for place in places])
-        self.lats = np.array([place.point.lat for place in places])
-        self.positions = positions(self.lons, self.lats)
+        self._lons = np.array([place.point.lon for place in places])
+        self._lats = np.array([place.point.lat for place in places])
+        self.positions = positions(self._lons, self._lats)
         self.names = numbered([group.name for group in columns.groups])[columns.group]
         self.numbers = numbered([place.id for place in places])
         self.countries = np.array([place.feature.startswith("PCL") for place in places])
-        self._metres: dict[int, Floats] = {}
 
     def around(self, chosen: Chosen) -> Around | None:
         """Return how near all are to what was chosen for other names; None without any.
@@ -42,22 +41,11 @@ class Near:
         towns = ~self.countries[chosen.columns]
         return Around(self, chosen.columns[towns], chosen.sure[towns]) if towns.any() else None
 
-    def measure(self, columns: Ints, others: Ints, asked: Mask) -> Floats:
-        """Return metres from some columns, rows, to the places of others; else NaN."""
-        numbers = self.numbers[others].tolist()
-        for one in numbers:
-            if one not in self._metres:
-                self._metres[one] = np.full(len(self.places), np.nan)
-        metres = np.array([self._metres[one][columns] for one in numbers]).T
-        rows, at = np.nonzero(asked & np.isnan(metres))
-        if len(rows):
-            ours, theirs = columns[rows], others[at]
-            metres[rows, at] = distances_m(
-                self.lons[ours], self.lats[ours], self.lons[theirs], self.lats[theirs]
-            )
-            for one, measured in zip(numbers, metres.T, strict=True):
-                self._metres[one][columns] = measured
-        return metres
+    def metres(self, columns: Ints, others: Ints) -> Floats:
+        """Return what lies between columns, pair by pair."""
+        lons, lats = self._lons, self._lats
+        apart: Floats = distances_m(lons[columns], lats[columns], lons[others], lats[others])
+        return apart
 
 
 class Around:
@@ -107,12 +95,14 @@ class Around:
             self.mean[columns] = self._mean(_nearest(np.maximum(near, 0.0)), columns)
 
     def _measured(self, columns: Ints) -> tuple[Floats, Floats]:
-        """Return metres to what may be among the nearest, and how near it is; else -1."""
+        """Return metres to what may be among the nearest, and how near it is; else 0 and -1."""
         nearly, sure = self._nearly[columns], self._sure[columns]
         off = off_m(nearly)
         third = _nearest(np.exp((nearly + off) / -_FAR_M) * sure)[:, -1:]
         asked = self._pairs[columns] & (np.exp((nearly - off) / -_FAR_M) * sure >= third)
-        metres = self._near.measure(columns, self._others, asked)
+        metres = np.zeros(asked.shape)
+        rows, at = np.nonzero(asked)
+        metres[rows, at] = self._near.metres(columns[rows], self._others[at])
         return metres, np.where(asked, np.exp(metres / -_FAR_M) * sure, -1.0)
 
     def _mean(self, nearest: Floats, columns: Ints | slice = slice(None)) -> Floats:
