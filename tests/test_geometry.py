@@ -228,8 +228,8 @@ def test_distances_of_arrays_are_those_of_pairs() -> None:
 
 
 @given(points, points, st.floats(0.5, 1.5))
-def test_bounds_of_a_distance_hold_it(a: Point, b: Point, share: float) -> None:
+def test_what_is_nearly_a_distance_is_as_near_as_it_says(a: Point, b: Point, share: float) -> None:
     apart = g.distance_m(a, b)
-    least, most = g.bounds_m(*(g.positions(*np.array([[it]]).T) for it in (a, b)))
-    assert least[0, 0] <= apart <= most[0, 0]
+    nearly = g.nearly_m(*(g.positions(*np.array([[it]]).T) for it in (a, b)))
+    assert abs(nearly[0, 0] - apart) <= g.off_m(apart)
     assert g.is_within(a, b, apart * share) == (apart < apart * share)

@@ -77,3 +77,11 @@ def test_a_place_is_told_its_nearest_by_name_and_no_countries() -> None:
     assert words(*of) == "from name 1 91 km, name 2 183 km, name 3 274 km"
     around.tell([1, 2])  # measured together: the same words
     assert around.reason(1)[2](1) == "from name 0 91 km, name 2 91 km, name 3 183 km"
+
+
+def test_what_is_alone_in_a_document_has_no_neighbour() -> None:
+    columns = Columns([group(0, [Point(36, 35), Point(37, 35)])])
+    around = Near(columns).around(chosen_first(columns, [1.0], 0)[0])
+    assert around is not None
+    assert not around.known.any()
+    around.tell([0, 1])

@@ -10,13 +10,14 @@ from geoevents.geometry.extents import extent_m
 from geoevents.geometry.geodesic import (
     azimuth_deg,
     azimuths_deg,
-    bounds_m,
     destination,
     distance_m,
     distances_m,
     inverse,
     is_within,
     midpoint,
+    nearly_m,
+    off_m,
     positions,
 )
 from geoevents.geometry.polygons import (
@@ -66,7 +67,6 @@ __all__ = [
     "azimuths_deg",
     "bank",
     "border",
-    "bounds_m",
     "coordinate_uncertainty",
     "corridor",
     "destination",
@@ -87,7 +87,9 @@ __all__ = [
     "line_from_wkt",
     "midpoint",
     "nearest_wind",
+    "nearly_m",
     "number_precision",
+    "off_m",
     "offshore",
     "orthogonal_uncertainty",
     "part",

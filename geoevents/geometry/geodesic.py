@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 _LEAST_DEGREE_M = 110_574.0
 """Metres of the shortest degree of latitude, at the equator, rounded down."""
-_LEAST_RADIUS_M, _MOST_RADIUS_M = 6_335_000.0, 6_400_000.0
-"""Of curvature, on WGS 84: a meridian's at the equator and a pole's, rounded down and up."""
-_EQUATOR_M, _SQUARED_ECCENTRICITY = 6_378_137.0, 0.0066943799901413165
-_SLACK_M = 1e-6
-"""What a chord of two positions may be off, as floating-point numbers go."""
-_NEARLY_ROUND, _HALF_ROUND_M = 0.99, 20_004_000.0
-"""Chords so much of a diameter long bound nothing; half of a meridian, rounded up."""
+_LEAST_RADIUS_M = 6_335_000.0
+"""Of curvature, on WGS 84: a meridian's at the equator, rounded down."""
+_EQUATOR_M = 6_378_137.0
+_ECCENTRICITY_2, _SECOND_ECCENTRICITY_2 = 0.0066943799901413165, 0.006739496742276434
+"""Of WGS 84, squared."""
+_OFF = 2e-32
+"""Measured on ten million pairs of any distance, at most 1.75e-32."""
 
 
 @cache
@@ -88,29 +88,37 @@ def azimuths_deg(a_lon: Any, a_lat: Any, b_lon: Any, b_lat: Any) -> Any:
 
 
 def positions(lon: Any, lat: Any) -> Any:
-    """Return where places on WGS 84 are in space: rows of x, y and z, in metres from its centre."""
-    import numpy as np
+    """Return where places on WGS 84 are: rows of x, y and z from its centre, in metres.
 
-    east, north = np.radians(lon), np.radians(lat)
-    normal = _EQUATOR_M / np.sqrt(1 - _SQUARED_ECCENTRICITY * np.sin(north) ** 2)
-    across = normal * np.cos(north)
-    up = normal * (1 - _SQUARED_ECCENTRICITY) * np.sin(north)
-    return np.stack((across * np.cos(east), across * np.sin(east), up))
-
-
-def bounds_m(one: Any, others: Any) -> tuple[Any, Any]:
-    """Return what geodesic distances are at least and at most: rows of one, columns of the others.
-
-    Both are `positions`. A geodesic is curved no less than a circle of the greatest radius of
-    curvature, and no more than one of the least: it is as long as an arc of the one or the
-    other over the same chord. These are 1 m apart at 300 km, 50 m at 1,000 km. A pair takes a
-    tenth of a geodesic's time.
+    A fourth row is how much the ellipsoid is curved there from east to west, per metre.
     """
     import numpy as np
 
-    x, y, z = (np.subtract.outer(ours, theirs) for ours, theirs in zip(one, others, strict=True))
-    halves = np.sqrt(x * x + y * y + z * z) / 2
-    least = 2 * _MOST_RADIUS_M * np.arcsin(halves / _MOST_RADIUS_M) - _SLACK_M
-    curved = np.minimum(halves / _LEAST_RADIUS_M, 1.0)
-    most = 2 * _LEAST_RADIUS_M * np.arcsin(curved) + _SLACK_M
-    return least, np.where(curved < _NEARLY_ROUND, most, _HALF_ROUND_M)
+    east, north = np.radians(lon), np.radians(lat)
+    curved = np.sqrt(1 - _ECCENTRICITY_2 * np.sin(north) ** 2) / _EQUATOR_M
+    across, up = np.cos(north) / curved, np.sin(north) / curved * (1 - _ECCENTRICITY_2)
+    return np.stack((across * np.cos(east), across * np.sin(east), up, curved))
+
+
+def nearly_m(one: Any, others: Any) -> Any:
+    """Return geodesic distances within `off_m` metres: rows of one, columns of the others.
+
+    Both are `positions`. It is the arc over their chord that is curved as the ellipsoid is in
+    the chord's direction, in the mean of both ends: a pair takes a tenth of a geodesic's time.
+    """
+    import numpy as np
+
+    x, y, z = (
+        np.subtract.outer(ours, theirs) for ours, theirs in zip(one[:3], others, strict=False)
+    )
+    along = z * z
+    square = x * x + y * y + along
+    curved = np.add.outer(one[3] / 2, others[3] / 2)
+    curved *= 1 + _SECOND_ECCENTRICITY_2 * along / np.maximum(square, 1.0)
+    return 2 / curved * np.arcsin(np.minimum(np.sqrt(square) * curved / 2, 1.0))
+
+
+def off_m(metres: Any) -> Any:
+    """Return by how much `nearly_m` may miss: 2 cm at 1,000 km, 60 m at 5,000 km."""
+    square = metres * metres
+    return _OFF * square * square * metres + 1e-6

@@ -33,18 +33,16 @@ class Plane:
 
         if not _polygons(geometry):  # a point, the line of a river
             return shapely.transform(geometry, self._to_plane)
-        flat = [
-            shapely.make_valid(shapely.transform(piece, self._to_plane))
-            for piece in slices(geometry)
-        ]
+        flat = [_mended(shapely.transform(piece, self._to_plane)) for piece in slices(geometry)]
         return shapely.union_all(flat, grid_size=_GRID) if len(flat) > 1 else flat[0]
 
-    def may_meet(self, polygon: Any, flat: Any) -> bool:
-        """Say whether a (lon, lat) polygon, one of `slices`, may meet a shape of the plane."""
+    def flatten_near(self, polygons: Any, flat: Any) -> list[Any]:
+        """Carry onto the plane those that may meet a shape of it, of an array of `slices`."""
         import shapely
 
-        box = shapely.box(*shapely.transform(polygon, self._to_plane).bounds)
-        return bool(box.intersects(flat))
+        carried = shapely.transform(polygons, self._to_plane)
+        boxes = shapely.box(*shapely.bounds(carried).T)
+        return [_mended(one) for one in carried[shapely.intersects(boxes, flat)]]
 
     def raise_(self, geometry: Any) -> Any:
         """Carry a polygon of the plane back to (lon, lat): valid, right-handed, cut at ±180°."""
@@ -103,7 +101,7 @@ class Plane:
             lonlat = np.vstack((lonlat, [lonlat[-1, 0], pole], [lonlat[0, 0], pole]))
         else:
             lonlat[-1] = lonlat[0]
-        return _cut(shapely.make_valid(shapely.Polygon(lonlat)))
+        return _cut(_mended(shapely.Polygon(lonlat)))
 
     def _pole(self, latitude: float) -> Any:
         import shapely
@@ -138,11 +136,17 @@ def slices(geometry: Any) -> list[Any]:
     left, _, right, _ = geometry.bounds
     if right - left <= 180:
         return _polygons(geometry)
-    if not geometry.is_valid:  # a coast that crosses itself, as simplified, can't be cut
-        geometry = shapely.make_valid(geometry)
+    geometry = _mended(geometry)  # a coast that crosses itself, as simplified, can't be cut
     first = int(left // 90) * 90  # the twin of a land beyond 180° begins before -180°
     windows = [shapely.box(west, -90, west + 90, 90) for west in range(first, ceil(right), 90)]
     return [piece for window in windows for piece in _polygons(geometry.intersection(window))]
+
+
+def _mended(polygon: Any) -> Any:
+    """Return a polygon that does not cross itself: most don't, which is soon seen."""
+    import shapely
+
+    return polygon if polygon.is_valid else shapely.make_valid(polygon)
 
 
 def _area(polygon: Any) -> float:

@@ -42,6 +42,7 @@ def wedge(inner: float, outer: float, azimuth: float, half_angle: float) -> Any:
     return shapely.polygons(np.concatenate((_arc(outer, start, end), near)))
 
 
+@lru_cache(_REMEMBERED)
 def sector(centre: Point, inner: float, outer: float, azimuth: float, half_angle: float) -> bytes:
     """Return what lies `inner` to `outer` metres off at `azimuth` ± `half_angle` degrees."""
     return write(Plane(centre).raise_(wedge(max(inner, 0), outer, azimuth, half_angle)))

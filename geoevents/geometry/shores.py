@@ -81,17 +81,18 @@ def _flat(
     around = plane.flatten(read(zone)).buffer(error)
     left, bottom, right, top = around.bounds
     window = shapely.box(left - reach, bottom - reach, right + reach, top + reach)
-    flat = [plane.flatten(piece) for piece in _lunes(land) if plane.may_meet(piece, window)]
+    flat = plane.flatten_near(_lunes(land), window)
     return plane, around, shapely.union_all([piece for piece in flat if piece.intersects(window)])
 
 
 @lru_cache(_LANDS)
-def _lunes(land: bytes) -> tuple[Any, ...]:
-    """Return the polygons of some land, in pieces of at most 180 degrees."""
+def _lunes(land: bytes) -> Any:
+    """Return the polygons of some land as an array, in pieces of at most 180 degrees."""
+    import numpy as np
     import shapely
 
     pieces = shapely.get_parts(read(land)) if land else []
-    return tuple(lune for piece in pieces for lune in slices(piece))
+    return np.array([lune for piece in pieces for lune in slices(piece)], dtype=object)
 
 
 def along(line: bytes, half_width: float) -> bytes:

@@ -62,8 +62,13 @@ def anchored(
     gazetteer: Gazetteer | None,
     words: RelationWords,
 ) -> Anchored:
-    """Return the places of all toponyms and anchors, named parts among them."""
+    """Return the places of all toponyms and anchors, named parts among them.
+
+    Nothing without relations: then nothing has an anchor.
+    """
     known = Anchored()
+    if not relations:
+        return known
     for resolution in resolutions:
         if resolution.place is not None:
             known.places[resolution.toponym] = resolution.place

@@ -150,9 +150,10 @@ def _named_part(plain: Mention, resolution: Resolution, relation: Relation, room
 
 def _placed(plain: Mention, resolution: Resolution, relation: Relation, room: _Room) -> Mention:
     """Make the row of a name that words place: a gazetteer's place inside their shape, or it."""
-    location, anchors = room.locate(relation), room.known.anchors(relation)
-    row = replace(plain, relation=relation)
-    if location is None or not anchors or _holds(resolution.place, anchors):
+    row, anchors = replace(plain, relation=relation), room.known.anchors(relation)
+    drawn = anchors and not _holds(resolution.place, anchors)
+    location = room.locate(relation) if drawn else None
+    if location is None:
         return row
     place = _fitting(resolution, relation, anchors)
     if place is not None:

@@ -42,6 +42,8 @@ def ranked(toponym: Toponym, gazetteer: Gazetteer, document: Document) -> tuple[
 
 def _for(toponym: Toponym, of_group: Resolution) -> Resolution:
     """Return the resolution of one mention: its group's, whose names may differ by their case."""
+    if toponym is of_group.toponym:
+        return of_group
     found, none = of_group, not of_group.candidates
     reason = _unknown(toponym) if none else found.reason
     return Resolution(

@@ -9,7 +9,7 @@ from geoevents.languages import LANGUAGES
 from geoevents.languages.place_words import place_words
 
 _SIGNS = frozenset({",", ", ", " (", ",\u00a0"})
-_LONGEST = 48
+LONGEST = 48
 """Characters of the longest words between: ", chef-lieu de la province septentrionale de "."""
 _WORD = re.compile(r"\w[\w-]*['’]?|\S")
 
@@ -24,7 +24,7 @@ def says_in(between: str, code: str) -> bool:
 
     "in" and "au" do, with a direction or a sort of place after them; ", a village in" too.
     """
-    if len(between) > _LONGEST or code not in LANGUAGES or "\n" in between:
+    if len(between) > LONGEST or code not in LANGUAGES or "\n" in between:
         return False
     words = [word.lower().replace("’", "'") for word in _WORD.findall(between.lstrip(", "))]
     names = LANGUAGES[code].names

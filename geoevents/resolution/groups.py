@@ -71,15 +71,13 @@ def anchors_beside(
 
     South Africa and West Bank are names of their own, and no parts of what is inside.
     """
-    known = set(toponyms)
+    known = set(toponyms) if relations else set()
+    named = [toponym for relation in relations for toponym in _anchor_toponyms(relation)]
+    parts = dict.fromkeys(toponym for toponym in named if toponym not in known)
+    if not parts:
+        return ()
     whole = [one.span for one in toponyms if gazetteer.knows(one.name)]
-    found = dict.fromkeys(
-        toponym
-        for relation in relations
-        for toponym in _anchor_toponyms(relation)
-        if toponym not in known and not any(span.covers(toponym.span) for span in whole)
-    )
-    return tuple(found)
+    return tuple(one for one in parts if not any(span.covers(one.span) for span in whole))
 
 
 def _anchor_toponyms(relation: Relation) -> Iterator[Toponym]:

@@ -6,31 +6,32 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from geoevents.geometry import bounds_m, distances_m, positions
+from geoevents.geometry import distances_m, nearly_m, off_m, positions
 from geoevents.resolution.columns import Chosen, Columns, Floats, Ints, Mask, numbered
 from geoevents.resolution.weights import WEIGHTS, Reason, rounded
 
 _FAR_M = 300_000.0
 """At this distance the nearness of another place has fallen to 1/e."""
 _NEIGHBOURS = 3
-_STEPS, _HAIR = 10_000 * WEIGHTS["nearness"], 1e-6
-"""How many steps of nearness are told apart, and a hair's breadth around where they meet."""
+_STEPS = 10_000 * WEIGHTS["nearness"]
+"""How many steps of nearness are told apart."""
+_HAIR = 4e-9
+"""How far nearness may be off that is found of what is nearly a distance: `off_m` at 1,500 km."""
 SUPPORT = 0.15
 """Share of a country, or nearness, from which a name that only sounds alike is believed."""
 
 
 class Near:
-    """Distances of one document, each measured once however often its names are weighed."""
+    """How far apart the candidates of one document are."""
 
     def __init__(self, columns: Columns) -> None:
         self.places = places = columns.places
-        self.lons = np.array([place.point.lon for place in places])
-        self.lats = np.array([place.point.lat for place in places])
-        self.positions = positions(self.lons, self.lats)
+        self._lons = np.array([place.point.lon for place in places])
+        self._lats = np.array([place.point.lat for place in places])
+        self.positions = positions(self._lons, self._lats)
         self.names = numbered([group.name for group in columns.groups])[columns.group]
         self.numbers = numbered([place.id for place in places])
         self.countries = np.array([place.feature.startswith("PCL") for place in places])
-        self._metres: dict[int, Floats] = {}
 
     def around(self, chosen: Chosen) -> Around | None:
         """Return how near all are to what was chosen for other names; None without any.
@@ -40,30 +41,19 @@ class Near:
         towns = ~self.countries[chosen.columns]
         return Around(self, chosen.columns[towns], chosen.sure[towns]) if towns.any() else None
 
-    def measure(self, columns: Ints, others: Ints, asked: Mask) -> Floats:
-        """Return metres from some columns, rows, to the places of others; else NaN."""
-        numbers = self.numbers[others].tolist()
-        for one in numbers:
-            if one not in self._metres:
-                self._metres[one] = np.full(len(self.places), np.nan)
-        metres = np.array([self._metres[one][columns] for one in numbers]).T
-        rows, at = np.nonzero(asked & np.isnan(metres))
-        if len(rows):
-            ours, theirs = columns[rows], others[at]
-            metres[rows, at] = distances_m(
-                self.lons[ours], self.lats[ours], self.lons[theirs], self.lats[theirs]
-            )
-            for one, measured in zip(numbers, metres.T, strict=True):
-                self._metres[one][columns] = measured
-        return metres
+    def metres(self, columns: Ints, others: Ints) -> Floats:
+        """Return what lies between columns, pair by pair."""
+        lons, lats = self._lons, self._lats
+        apart: Floats = distances_m(lons[columns], lats[columns], lons[others], lats[others])
+        return apart
 
 
 class Around:
     """The places that were chosen for other names, as neighbours of all columns.
 
     `mean` is the mean nearness of the three nearest to a column, or a number that weighs the
-    same: most distances need no measuring, as bounds of them tell the weight. `known` says
-    which columns have a neighbour.
+    same: what is nearly a distance does, and a few are measured. `known` says which columns
+    have a neighbour.
     """
 
     def __init__(self, near: Near, others: Ints, sure: Floats) -> None:
@@ -73,12 +63,9 @@ class Around:
         self._pairs, self._sure = pairs, pairs * sure
         self._counts = np.minimum(pairs.sum(axis=1), _NEIGHBOURS)
         self.known: Mask = self._counts > 0
-        least_m, most_m = bounds_m(near.positions, near.positions[:, others])
-        self._most = np.exp(least_m / -_FAR_M) * self._sure
-        nearest = _nearest(np.exp(most_m / -_FAR_M) * self._sure)
-        self._third = nearest[:, -1:]
-        self.mean = self._mean(nearest)
-        self._settle(_may_differ(self.mean, self._mean(_nearest(self._most))))
+        self._nearly = nearly_m(near.positions, near.positions[:, others])
+        self.mean = self._mean(_nearest(np.exp(self._nearly / -_FAR_M) * self._sure))
+        self._settle()
         self.weight = rounded(self.mean * WEIGHTS["nearness"])
         self._told: dict[int, str] = {}
 
@@ -98,19 +85,25 @@ class Around:
             self.tell([at])
         return self._told[at]
 
-    def _settle(self, unsure: Mask) -> None:
-        """Measure what the bounds leave open."""
-        columns = np.flatnonzero(unsure)
+    def _settle(self) -> None:
+        """Measure where as little as a hair makes another weight."""
+        low, high = self.mean - _HAIR, self.mean + _HAIR
+        steps = np.rint(low * _STEPS) != np.rint(high * _STEPS)
+        columns = np.flatnonzero(steps | ((low < SUPPORT) & (high >= SUPPORT)))
         if len(columns):
             _, near = self._measured(columns)
             self.mean[columns] = self._mean(_nearest(np.maximum(near, 0.0)), columns)
 
     def _measured(self, columns: Ints) -> tuple[Floats, Floats]:
-        """Return metres to what may be among the nearest, and how near it is; else -1."""
-        asked = self._pairs[columns] & (self._most[columns] >= self._third[columns])
-        metres = self._near.measure(columns, self._others, asked)
-        near = np.where(asked, np.exp(metres / -_FAR_M) * self._sure[columns], -1.0)
-        return metres, near
+        """Return metres to what may be among the nearest, and how near it is; else 0 and -1."""
+        nearly, sure = self._nearly[columns], self._sure[columns]
+        off = off_m(nearly)
+        third = _nearest(np.exp((nearly + off) / -_FAR_M) * sure)[:, -1:]
+        asked = self._pairs[columns] & (np.exp((nearly - off) / -_FAR_M) * sure >= third)
+        metres = np.zeros(asked.shape)
+        rows, at = np.nonzero(asked)
+        metres[rows, at] = self._near.metres(columns[rows], self._others[at])
+        return metres, np.where(asked, np.exp(metres / -_FAR_M) * sure, -1.0)
 
     def _mean(self, nearest: Floats, columns: Ints | slice = slice(None)) -> Floats:
         mean: Floats = nearest.sum(axis=1) / np.maximum(self._counts[columns], 1)
@@ -120,13 +113,6 @@ class Around:
 def _nearest(near: Floats) -> Floats:
     """Return the three greatest of each row, the greatest first; all where there are fewer."""
     return np.sort(near, axis=1)[:, : -_NEIGHBOURS - 1 : -1]
-
-
-def _may_differ(low: Floats, high: Floats) -> Mask:
-    """Say which of two bounds weigh differently, or leave open whether anything is near."""
-    steps = np.rint(low * _STEPS - _HAIR) != np.rint(high * _STEPS + _HAIR)
-    differ: Mask = steps | ((low < SUPPORT) != (high < SUPPORT))
-    return differ
 
 
 def _say(around: Iterable[tuple[float, float, str]]) -> str:

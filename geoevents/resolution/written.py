@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from geoevents.model import Document, Place
-from geoevents.resolution.beside import is_sign, says_in
+from geoevents.resolution.beside import LONGEST, is_sign, says_in
 from geoevents.resolution.groups import Group, Key, group_key
 from geoevents.resolution.lists import are_alike, listed_with
 from geoevents.resolution.weights import WEIGHTS, Reason, always
@@ -90,6 +90,8 @@ def written(groups: Sequence[Group], document: Document) -> Written:
     mentions = sorted((one for group in groups for one in group.mentions), key=lambda one: one.span)
     beside, inside = [], []
     for one, after in pairwise(mentions):
+        if after.span.start - one.span.end > LONGEST:
+            continue
         between = document.text[one.span.end : after.span.start]
         held = says_in(between, document.language)
         if held or is_sign(between):
