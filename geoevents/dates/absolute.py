@@ -17,15 +17,22 @@ Ahead = Callable[[], bool]
 
 
 def interval_of(
-    groups: dict[str, str], published: date | None, ahead: Ahead, words: DateWords
+    groups: dict[str, str],
+    published: date | None,
+    ahead: Ahead,
+    words: DateWords,
+    told: date | None = None,
 ) -> Interval:
     """Return the days that the groups of a date form mean.
+
+    `told` is a day told before: where no publication date is known, a day without a year is
+    the one nearest to it ("on 14 November 1940 … on 16 December").
 
     NOTHING where they need a publication date that is not known, or where the calendar
     has no such day.
     """
     if "month" in groups:
-        return _in_month(groups, published, ahead, words)
+        return _in_month(groups, published, ahead, words, told)
     if "season" in groups and "year" in groups:
         return calendar.season(int(groups["year"]), *lookup(words.seasons, groups["season"]))
     if "weekday" in groups:
@@ -47,13 +54,17 @@ def _part(whole: Interval, groups: dict[str, str], words: DateWords) -> Interval
 
 
 def _in_month(
-    groups: dict[str, str], published: date | None, ahead: Ahead, words: DateWords
+    groups: dict[str, str],
+    published: date | None,
+    ahead: Ahead,
+    words: DateWords,
+    told: date | None,
 ) -> Interval:
     number = lookup(words.months, groups["month"])
     if "year" in groups:
         return _days(groups, int(groups["year"]), number, words)
     if published is None:
-        return NOTHING
+        return _nearest(groups, told, number, words) if told else NOTHING
     this = _days(groups, published.year, number, words)
     to_come = _is_to_come(groups, words, ahead)
     if to_come and this.latest and this.latest < published:
@@ -61,6 +72,16 @@ def _in_month(
     if not to_come and this.earliest and this.earliest > published:
         return _days(groups, published.year - 1, number, words)
     return this
+
+
+def _nearest(groups: dict[str, str], told: date, month: int, words: DateWords) -> Interval:
+    years = (told.year, told.year - 1, told.year + 1)
+    found = [days for year in years if (days := _days(groups, year, month, words)).earliest]
+    return min(found, key=lambda days: _apart(days, told), default=NOTHING)
+
+
+def _apart(days: Interval, told: date) -> int:
+    return abs((days.earliest - told).days) if days.earliest else 0
 
 
 def _days(groups: dict[str, str], year: int, month: int, words: DateWords) -> Interval:

@@ -66,7 +66,9 @@ def _found(
     plain: list[When] = []
     waiting: list[tuple[Sentence, Anchored]] = []
     for sentence, said in _sentences_with_dates(document.text, sentences, language):
-        found = _widest(_matches(document, sentence.span, said, language))
+        found = _widest(_matches(document, sentence.span, said, language, _told(plain)))
+        if document.published is None and not _told(plain) and (first := _first_day(found)):
+            found = _widest(_matches(document, sentence.span, said, language, first))
         hung = (match for way, match in said if way == "anchored")
         anchored = anchored_in(document.text, sentence.span, hung, language)
         waiting += [(sentence, a) for a in anchored if not _inside(a.span, found)]
@@ -80,6 +82,17 @@ def _found(
     late = [resolve_anchored(document, s.span, a, dated, language) for s, a in waiting]
     whens = {w.span: w for w in [*plain, *(w for w in late if w is not None)]}
     return tuple(sorted(whens.values(), key=lambda w: w.span or Span(0, 0)))
+
+
+def _told(whens: list[When]) -> date | None:
+    """Return the day that was told last, as a year and a month are not."""
+    days = (when.earliest for when in whens[::-1] if when.precision is Precision.DAY)
+    return next(filter(None, days), None)
+
+
+def _first_day(found: list[Found]) -> date | None:
+    days = (one.days.earliest for one in found if one.days.precision is Precision.DAY)
+    return next(filter(None, days), None)
 
 
 def _sentences_with_dates(
@@ -135,14 +148,16 @@ def _widest(found: Iterator[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: f.span)
 
 
-def _matches(document: Document, sentence: Span, said: Said, language: Language) -> Iterator[Found]:
+def _matches(
+    document: Document, sentence: Span, said: Said, language: Language, told: date | None
+) -> Iterator[Found]:
     text, published, words = document.text, document.published, language.dates
     yield from _numeric(text, sentence, language)
     for way, match in said:
         span = Span(*match.span())
         if way == "date":
             ahead = partial(is_ahead, text, sentence, span, words)
-            yield Found(span, interval_of(_groups(match), published, ahead, words))
+            yield Found(span, interval_of(_groups(match), published, ahead, words, told))
         elif way == "day":
             offset = lookup(words.days, match[0])
             lag = ("day", offset) if any_of(words.told_days).fullmatch(match[0]) else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from geoevents.events.kinds import EVENT_KINDS, Kind
 from geoevents.languages import Language, get_language
+from geoevents.languages.language import EventWords
 from geoevents.languages.matching import Lexicon, Words, any_of, ends_with
 from geoevents.model import Span
 
@@ -52,7 +53,8 @@ def _patterns(code: str) -> tuple[Lexicon[tuple[Kind, Voice]], Words]:
         groups[Voice.NOUN] = (*groups.get(Voice.NOUN, ()), *extra.get(kind.name, ()))
         for voice, patterns in groups.items():
             if patterns:
-                found.append(((kind, voice), any_of(_formed(patterns, words.forms))))
+                told = (*patterns, *(one for some in patterns for one in _simple(some, words)))
+                found.append(((kind, voice), any_of(_formed(told, words.forms))))
         never += own.never if own else ()
     return Lexicon(found), any_of(_formed(tuple(never), words.forms))
 
@@ -64,6 +66,36 @@ def _formed(patterns: tuple[str, ...], forms: Mapping[str, str]) -> tuple[str, .
     """
     return tuple(
         re.sub(r"\{([a-z]+)\} ?", lambda m: _form(forms[m[1]]), pattern) for pattern in patterns
+    )
+
+
+_PARTICIPLES = re.compile(r"(?P<form>\{\w+\} )(?:(?P<one>\w+)|\(\?:(?P<some>\w+(?:\|\w+)*)\))")
+
+
+def _simple(pattern: str, words: EventWords) -> Iterator[str]:
+    """Yield what a pattern is in the simple past: "{avoir} bombardé" is "bombardèrent" too.
+
+    Only participles that stand for themselves are changed, and what follows them stays.
+    """
+    for compound, simple in words.simple_passive.items():
+        if pattern.startswith(compound):
+            yield simple + pattern.removeprefix(compound)
+            return
+    found = _PARTICIPLES.match(pattern)
+    if found is None or found["form"] not in words.simple_forms:
+        return
+    told = [_in_simple_past(one, words) for one in (found["one"] or found["some"]).split("|")]
+    if some := [one for one in told if one]:
+        yield f"(?:{'|'.join(some)}){pattern[found.end() :]}"
+
+
+def _in_simple_past(participle: str, words: EventWords) -> str:
+    if participle in words.simple_past:
+        return words.simple_past[participle]
+    endings = words.simple_endings.items()
+    return next(
+        (participle.removesuffix(end) + form for end, form in endings if participle.endswith(end)),
+        "",
     )
 
 

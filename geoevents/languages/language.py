@@ -260,6 +260,12 @@ class EventWords:
     triggers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # what a kind's file may write for the forms of a verb: "{avoir}"
     forms: Mapping[str, str] = field(default_factory=dict)
+    # the simple past of what such a file tells with a participle: after which forms, by the
+    # ending of a participle, of the irregular ones, and of the passive ("{avoir} été ")
+    simple_forms: tuple[str, ...] = ()
+    simple_endings: Mapping[str, str] = field(default_factory=dict)
+    simple_past: Mapping[str, str] = field(default_factory=dict)
+    simple_passive: Mapping[str, str] = field(default_factory=dict)
     # how many: number words, and what stands for a number ("dizaines": 20 to 99)
     numbers: Mapping[str, int] = field(default_factory=dict)
     multipliers: Mapping[str, int] = field(default_factory=dict)

@@ -54,7 +54,7 @@ def organisation_before(view: View, start: int, language: Language) -> str:
     """
     names = language.names
     small = _small(names)
-    adjectives = 0
+    adjectives = 1 if names.cue_after else 0  # "the Red Army took Warsaw": none in English
     for at in range(start - 1, max(-1, start - 1 - _HEAD_WORDS), -1):
         lower, capital = view.lowers[at], view.capital[at]
         if capital and lower in names.organisation_heads:
