@@ -175,7 +175,7 @@ NAMES = NameWords(
         "espoir janv févr avr juil sept oct nov déc the of and m. banque bourse société "
         "compagnie groupe taliban talibans hamas hezbollah etat etats eglise "
         "ecole seul seule celles capital livre ancien ancienne relations liaisons natif chambres "
-        "monnaie constitution asile colonie steppes jeux bande chapitre la_défense santé intérieur"
+        "monnaie constitution asile colonie steppes jeux bande chapitre la_défense santé intérieur al-qaïda al_qaïda"
     ),
     place_acronyms=words("usa us uk eau rdc rca rda rfa urss u.s.a u.s.s.r u.r.s.s e.-u eua"),
     have_places=words(
@@ -1001,7 +1001,7 @@ EVENTS = EventWords(
     according=("selon", "d'après", "de source", "aux dires de"),
     says=(
         "(?:également |cependant )?(?:a|ont|avait|avaient) (?:\\w+ ){0,3}?(?:indiqué|affirmé|déclaré|annoncé|noté|dit|confirmé|estimé"
-        "|précisé|ajouté|rapporté|fait état|fait savoir|assuré|accusé|constaté|vu|écarté|revendiqué|dénoncé|expliqué|signalé|recensé|émis)",
+        "|précisé|ajouté|rapporté|fait état|fait savoir|assuré|accusé|constaté|vu|écarté|revendiqué|dénoncé|expliqué|signalé|recensé|émis|démenti|nié|reconnu|admis)",
         "affirme(?:nt)?",
         "indique(?:nt)?",
         "rapporte(?:nt)?",
