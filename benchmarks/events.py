@@ -1,34 +1,37 @@
-"""What extraction costs beside recognition: seconds a stage over the twenty reports.
+"""What extraction costs beside recognition: processor time on the reports, and on corpora.
 
-Run: python benchmarks/events.py [ROUNDS]. Extraction (dates and events) should stay under
-a third of recognition.
+Run: python benchmarks/events.py [ROUNDS] [CORPUS…] [--recogniser rules|spacy]. A corpus is a
+file that `geoevents evaluate` reads, of which the first hundred documents are taken.
+Extraction (dates and events) should stay under a third of recognition.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
-import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from geoevents.dates import find_dates
+from geoevents.evaluation import open_corpus
 from geoevents.events import extract_events
 from geoevents.gazetteer import Gazetteer
 from geoevents.languages import get_language
-from geoevents.locations import mentions as place_mentions
 from geoevents.model import Document
-from geoevents.relations import find_relations
-from geoevents.resolution import resolve
+from geoevents.pipeline import places
 from geoevents.sentences import split_sentences
 from geoevents.settings import Settings
 from geoevents.toponyms import find_toponyms
 
 FOLDER = Path(__file__).parent.parent / "tests" / "cases" / "reports"
+MOST = 100
 
 
-def documents() -> list[Document]:
+def reports() -> list[Document]:
     with (FOLDER / "documents.csv").open(encoding="utf-8") as file:
         return [
             Document(
@@ -46,31 +49,41 @@ def timed(
 ) -> None:
     language = get_language(document.language)
     sentences = split_sentences(document.text, language)
-    start = perf_counter()
+    start = process_time()
     toponyms = find_toponyms(document, sentences, language, world, settings)
-    spent["recognition"] += perf_counter() - start
-    relations = find_relations(document, sentences, toponyms, language)
-    resolutions = resolve(toponyms, relations, world, settings, document)
-    mentions = place_mentions(document, resolutions, relations, world, settings)
-    start = perf_counter()
+    spent["recognition"] += process_time() - start
+    mentions = places(document, sentences, toponyms, world, settings).mentions
+    start = process_time()
     whens = find_dates(document, sentences, language)
     extract_events(document, sentences, mentions, whens, language, settings)
-    spent["extraction"] += perf_counter() - start
+    spent["extraction"] += process_time() - start
 
 
-def main(rounds: int) -> None:
-    world, settings, reports = Gazetteer.default(), Settings(), documents()
-    warm: dict[str, float] = defaultdict(float)
-    for document in reports:
-        timed(document, world, settings, warm)
-    spent: dict[str, float] = defaultdict(float)
-    for _ in range(rounds):
-        for document in reports:
+def measure(name: str, documents: Sequence[Document], rounds: int, settings: Settings) -> None:
+    """Print the time of each stage, after one round that nobody times."""
+    world, spent = Gazetteer.default(), defaultdict[str, float](float)
+    for number in range(rounds + 1):
+        if number == 1:
+            spent.clear()
+        for document in documents:
             timed(document, world, settings, spent)
-    for stage, seconds in spent.items():
-        print(f"{stage}: {seconds / rounds / len(reports) * 1000:.1f} ms a report")
-    print(f"extraction / recognition: {spent['extraction'] / spent['recognition']:.2f}")
+    each = {stage: seconds / rounds / len(documents) * 1000 for stage, seconds in spent.items()}
+    said = ", ".join(f"{stage} {ms:.1f} ms" for stage, ms in each.items())
+    print(f"{name}: {said}, ratio {each['extraction'] / each['recognition']:.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rounds", nargs="?", type=int, default=3)
+    parser.add_argument("corpora", nargs="*", type=Path)
+    parser.add_argument("--recogniser", choices=("auto", "rules", "spacy"), default="auto")
+    asked = parser.parse_args()
+    settings = Settings(recogniser=asked.recogniser)
+    measure("reports", reports(), asked.rounds, settings)
+    for path in asked.corpora:
+        documents = islice(open_corpus(path).documents(), MOST)
+        measure(path.name, [one.document for one in documents], asked.rounds, settings)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    main()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geoevents.languages import LANGUAGES, Language
 from geoevents.languages.matching import Lexicon, any_of, ends_with
-from geoevents.languages.openings import needles, openings
+from geoevents.languages.openings import factored, needles, openings
+from geoevents.languages.word_starts import word_starts
+from geoevents.model import Span
 
 CASES = Path(__file__).parent / "cases"
 
@@ -50,7 +55,7 @@ def test_no_match_is_missed(code: str) -> None:
         ("(?:pill|saccag)ées?", {"pillée ", "pillées", "saccagé"}),
         ("at", {"at *"}),
         (r"a \w+", {"a *"}),
-        (r"a ra\w+", {"a *"}),
+        (r"a ra\w+", {"a ra*"}),
         ("was(?: also)? hurt", {"was als", "was hur"}),
         ("a raid on", {"a raid "}),
         (r"no\w+", {"no*"}),
@@ -74,6 +79,49 @@ def test_a_lexicon_yields_each_value_in_the_order_of_the_text() -> None:
         (value, match[0]) for value, match in lexicon.find("He shelled heavily a shell", 0, 26)
     ]
     assert found == [("b", "shelled"), ("a", "shelled heavily"), ("a", "shell")]
+
+
+def test_each_sentence_is_asked_as_if_it_stood_alone() -> None:
+    text = "They shelled. The army of the north left. Nobody. Shell heavily"
+    spans = [Span(0, 13), Span(14, 41), Span(42, 49), Span(50, 55)]
+    for loose in ((), (r"\w+ army",)):
+        lexicon = Lexicon([("a", any_of(("shell(?:ed)?( heavily)?", "of the", *loose)))])
+        found = {n: [m[0] for _, m in some] for n, some in lexicon.find_each(text, spans)}
+        alone = {n: [m[0] for _, m in lexicon.find(text, *s)] for n, s in enumerate(spans)}
+        assert found == {n: some for n, some in alone.items() if some}
+    assert found == {0: ["shelled"], 1: ["The army", "of the"], 3: ["Shell"]}
+
+
+@given(st.text("ab cé’.-\n_1\u0663\u0130\u00df\u0301\U00010300\U0001f600\ud800œ "))
+def test_words_begin_where_letters_do(text: str) -> None:
+    words = word_starts(text)
+    assert words.starts == [match.start() for match in re.finditer(r"\w+", text)]
+    small = "".join(char.lower()[0] for char in text)
+    flat = " ".join(re.findall(r"\w+", small)) + " " * 7
+    at = [match.start() for match in re.finditer(r"\w+", flat)]
+    assert words.keys == [flat[start : start + 7] for start in at]
+    assert words.heads == [re.match(r"\w* ?", key)[0] for key in words.keys]  # type: ignore[index]
+
+
+def test_a_list_is_found_in_a_text_that_was_read_before_it() -> None:
+    text = "The mayor of the town said that " + "nobody knew of it, and " * 5 + "zorgled at last"
+    assert any_of(("the mayor",)).search(text)
+    late = any_of(("zorgled at", "knew of it"))
+    assert [match[0] for match in late.finditer(text)] == ["knew of it"] * 5 + ["zorgled at"]
+    assert late.match(text, text.index("zorgled"))
+    assert not late.match(text)
+    assert not late.may_stand(text, 0, 30)
+    assert late.may_stand(text, 0, len(text))
+
+
+def test_what_patterns_begin_with_is_told_once() -> None:
+    patterns = ("(?:has|have) taken", "(?:has|have) left", "(?:re)?took", "(?:a)|b", "fell")
+    once = factored(patterns)
+    assert once[0] == "(?:has|have)(?: taken| left)"
+    for said in ("has taken", "have left", "took", "retook", "a", "b", "fell", "has", "left"):
+        assert any(re.fullmatch(one, said) for one in once) == any(
+            re.fullmatch(one, said) for one in patterns
+        )
 
 
 def test_the_last_words_before_a_place() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -140,7 +140,10 @@ def _lag(match: re.Match[str], way: str, language: Language) -> tuple[str, int]:
     return unit, number if way == "later" else -number
 
 
-def _widest(found: Iterator[Found]) -> list[Found]:
+def _widest(found: Iterable[Found]) -> list[Found]:
+    found = list(found)
+    if len(found) < 2:
+        return found
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (f.span.start - f.span.end, f.span.start)):
         if not any(one.span.meets(other.span) for other in kept):

@@ -9,6 +9,8 @@ from geoevents.model import Mention, Role, Sentence, Span
 
 _HEAD = 1_500
 """Characters from the beginning in which a dateline stands."""
+_MARK = re.compile(r"[-–—:]\s")
+"""What ends every dateline: where none stands there is none."""
 _DATELINE = re.compile(
     r"^[^\S\n]*(?P<town>[^\W\d_][^\n,(–—.]{2,40}?)(?:,[^\n(–—]{1,40})?"
     r"(?P<agency>(?:\s?\([^()\n]{2,40}\)){0,2})\s[-–—]{1,2}\s",
@@ -28,6 +30,8 @@ def dateline_of(text: str) -> Span | None:
     Its town stands in capitals, or before an agency in brackets ("Beirut (AP) -"), or before a
     whole date; some scripts have no capitals.
     """
+    if not _MARK.search(text, 0, _HEAD):
+        return None
     for match in _DATELINE.finditer(text, 0, _HEAD):
         if match["town"].isupper() or (match["agency"] and match["town"][0].isupper()):
             return Span(*match.span())

@@ -112,4 +112,4 @@ def test_each_kind_has_words_in_each_language() -> None:
 
 def test_no_pattern_matches_nothing() -> None:
     for code in ("fr", "en", "ar"):
-        assert find_triggers("... , 12 ;", Span(0, 10), get_language(code), ()) == []
+        assert find_triggers("... , 12 ;", [Span(0, 10)], get_language(code)) == {}
