@@ -57,7 +57,7 @@ class Hearing:
 
     def _runs_of(self, at: int) -> frozenset[str]:
         if at not in self._runs:
-            # what is Homs's needs no south; sentences with "s" are many
+            # the "s" of "Homs's" is no south, and many sentences have one
             text = self._texts[at].replace("'s ", " ").replace("’s ", " ")
             self._runs[at] = frozenset(_LETTERS.findall(text))
         return self._runs[at]

@@ -191,5 +191,5 @@ def _surroundings(
 def _inside(entities: tuple[Entity, ...] | None, one: View) -> tuple[Entity, ...] | None:
     if entities is None:
         return None
-    whole = one.span(0, len(one.texts))
-    return tuple(entity for entity in entities if entity.span.meets(whole))
+    start, end = one.span(0, len(one.texts))
+    return tuple([one for one in entities if one.span.start < end and start < one.span.end])

@@ -21,7 +21,8 @@ def is_dateline(view: View, start: int, end: int, known: bool) -> bool:
     It begins a sentence, but for "… en Birmanie PARIS, 15 (Havas). —", whose headline has
     no stop. `known` says that the gazetteer has the name: "Berne, 15 mars, (ag.) —".
     """
-    loud = view.of(start, end).isupper() and len(view.of(start, end)) >= _LETTERS
+    name = view.of(start, end)
+    loud = name.isupper() and len(name) >= _LETTERS
     dated = view.lower(end) == "," and view.lower(end + 1).isdigit()
     if not (loud or (known and dated)):
         return False

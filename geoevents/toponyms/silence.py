@@ -32,7 +32,11 @@ def is_unspoken_for(view: View, spot: Spot, around: Surroundings) -> bool:
 
 
 def _is_weak(view: View, spot: Spot, around: Surroundings) -> bool:
-    """Say whether the words themselves make no place, whatever the gazetteer says of them."""
+    """Say whether the words alone weigh too little, however prominent the place may be.
+
+    By WEIGHTS: "base", "words", "known" and the whole of "prominence", less a "common word" or
+    a "part of a name", are below zero.
+    """
     length = spot.end - spot.start
     if spot.base or spot.means or spot.natural or spot.text.isupper():
         return False

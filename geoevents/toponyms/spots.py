@@ -118,13 +118,12 @@ def _may_start(view: View, start: int, language: Language) -> bool:
 def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[int]:
     names = language.names
     inner = _inner(names)
-    for number in range(start, min(len(view.texts), start + longest)):
+    if view.capital[start] and not view.lowers[start].endswith("'"):
+        yield start + 1
+    for number in range(start + 1, min(len(view.texts), start + longest)):
         word, lower = view.texts[number], view.lowers[number]
         if view.capital[number]:
-            if number > start or not lower.endswith("'"):
-                yield number + 1
-        elif number == start:
-            continue
+            yield number + 1
         elif word == ".":
             if _is_abbreviation(view.lower(number - 1), language):
                 yield number + 1  # "Pa." with its stop, where the gazetteer has it so

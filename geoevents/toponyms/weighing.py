@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from geoevents.languages.demonyms import demonyms
@@ -78,9 +79,11 @@ def weighed(name: str, times: float, detail: str) -> Weighed:
 
 def total(signs: tuple[Weighed, ...]) -> float:
     """Return the sum of what the signs weigh."""
-    return sum([sign[1] for sign in signs])
+    found: float = sum(map(_weight, signs))
+    return found
 
 
+_weight = itemgetter(1)
 _BASE, _KNOWN, _PROMINENCE = [weighed(name, 1, "") for name in ("base", "known", "prominence")]
 _WORDS = [weighed("words", more, "") for more in range(4)]
 
