@@ -10,6 +10,7 @@ from geoevents.geometry.extents import extent_m
 from geoevents.geometry.geodesic import (
     azimuth_deg,
     azimuths_deg,
+    box_around,
     destination,
     distance_m,
     distances_m,
@@ -67,6 +68,7 @@ __all__ = [
     "azimuths_deg",
     "bank",
     "border",
+    "box_around",
     "coordinate_uncertainty",
     "corridor",
     "destination",

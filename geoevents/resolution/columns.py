@@ -12,7 +12,6 @@ import numpy.typing as npt
 from geoevents.resolution.groups import Group
 
 Floats = npt.NDArray[np.float64]
-
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 

@@ -108,9 +108,9 @@ def _abroad(place: Place, named: Namesakes) -> Sequence[Reason]:
 
 def _rank(place: Place, named: Namesakes) -> Sequence[Reason]:
     feature = place.feature
-    if feature == "PPL" and is_seat(named, place):
+    if feature == "PPL" and named.seated and is_seat(named, place):
         return _of_level(feature), _SEAT
-    if feature.startswith("ADM") and has_town(named, place):
+    if named.towns and feature.startswith("ADM") and has_town(named, place):
         return _of_level(feature), _TOWN
     return (_of_level(feature),)
 

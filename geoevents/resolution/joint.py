@@ -114,10 +114,8 @@ class _Decision:
     def _others(self, before: _Round) -> Mapping[int, list[Reason]]:
         """Return what follows from the words about a name and beside it, of few columns."""
         places, groups = self.columns.places, self.columns.groups
-        sure = zip(before.chosen, before.confidences, strict=True)
-        chosen = {
-            group.key: (places[at], sure) for group, (at, sure) in zip(groups, sure, strict=True)
-        }
+        picked = zip(groups, before.chosen, before.confidences, strict=True)
+        chosen = {group.key: (places[at], sure) for group, at, sure in picked}
         stands = self._written.stands(chosen)
         found: dict[int, list[Reason]] = {}
         for group, columns in zip(groups, self.columns.of, strict=True):
@@ -170,17 +168,17 @@ class _Round:
 
         The softmax of all scores with that of "none of these", which is always a choice.
         """
-        best, places = self._scores[order[0]], self._names.columns.places
-        there = places[order[0]].point
-        shares = [math.exp(self._scores[at] - best) for at in order]
-        total = sum(shares) + math.exp(NONE - best)
+        scores, places = self._scores, self._names.columns.places
+        best, there = scores[order[0]], places[order[0]].point
+        shares = [math.exp(scores[at] - best) for at in order]
+        whole = sum(shares) + math.exp(NONE - best)
         spot = shares[0]
         for at, share in zip(order[1:], shares[1:], strict=True):
             if share <= _NEGLIGIBLE:  # nor are those after it any likelier
                 break
             if is_within(places[at].point, there, ONE_SPOT_M):
                 spot += share
-        return round(spot / total, 4)
+        return round(spot / whole, 4)
 
     def _told(self, at: int) -> Candidate:
         """Return the candidate of a column with its reasons in words."""

@@ -52,22 +52,34 @@ class Namesakes:
     """What a candidate is held against: the other candidates of its name."""
 
     def __init__(self, name: Name) -> None:
-        places = [one.place for one in name.candidates]
         self.sorts = name.sorts
-        self.sizes = [size_of(place) for place in places]
-        regional = [place.feature.startswith("ADM") for place in places]
-        self.largest = max(self.sizes, default=0.0)
-        towns = (size for size, region in zip(self.sizes, regional, strict=True) if not region)
-        self.largest_town = max(towns, default=0.0)
-        self.towns = [place for place in places if place.feature.startswith("PPL")]
-        self.seated = [place for place in places if place.feature.startswith("ADM1")]
         self.name = fold(name.form.casefold())
-        self.own = {place.id for place in self.towns if fold(place.name) == self.name}
-        self.wide = any(
-            place.feature.startswith(_WIDE) and fold(place.name) == self.name for place in places
-        )
+        self.sizes: list[float] = []
+        self.towns: list[Place] = []
+        self.seated: list[Place] = []
+        self.own: set[str] = set()
+        self.wide = False
+        self.largest = self.largest_town = 0.0
+        for one in name.candidates:
+            self._hold(one.place)
         exact = [one.score for one in name.candidates if one.match == "exact"]
         self.straight = max(exact, default=0.0)
+
+    def _hold(self, place: Place) -> None:
+        feature, size = place.feature, size_of(place)
+        self.sizes.append(size)
+        self.largest = max(self.largest, size)
+        if feature.startswith("ADM"):
+            if feature.startswith("ADM1"):
+                self.seated.append(place)
+            return
+        self.largest_town = max(self.largest_town, size)
+        if feature.startswith("PPL"):
+            self.towns.append(place)
+            if fold(place.name) == self.name:
+                self.own.add(place.id)
+        elif feature.startswith(_WIDE) and fold(place.name) == self.name:
+            self.wide = True
 
 
 def size_of(place: Place) -> float:
