@@ -222,14 +222,6 @@ def test_disc_round_a_pole_reaches_it_at_every_longitude() -> None:
     assert shape.bounds[2:] == (180, 90)
 
 
-@given(points, st.floats(0, 360), st.floats(1, 3_000_000), st.floats(0, 1))
-def test_a_box_holds_its_circle(centre: Point, azimuth: float, metres: float, share: float) -> None:
-    west, south, east, north = g.box_around(centre, metres)
-    lon, lat = g.destination(centre, azimuth, metres * share)
-    assert south - 1e-9 <= lat <= north + 1e-9
-    assert (lon - west) % 360 <= (east - west) % 360 + 1e-9 or east - west == 360
-
-
 def test_distances_of_arrays_are_those_of_pairs() -> None:
     a, b = Point(38.28, 34.56), Point(37.16, 36.2)
     assert g.distances_m([a.lon], [a.lat], [b.lon], [b.lat])[0] == g.distance_m(a, b)

@@ -10,7 +10,6 @@ from geoevents.geometry.extents import extent_m
 from geoevents.geometry.geodesic import (
     azimuth_deg,
     azimuths_deg,
-    box_around,
     destination,
     distance_m,
     distances_m,
@@ -68,7 +67,6 @@ __all__ = [
     "azimuths_deg",
     "bank",
     "border",
-    "box_around",
     "coordinate_uncertainty",
     "corridor",
     "destination",

@@ -87,24 +87,6 @@ def azimuths_deg(a_lon: Any, a_lat: Any, b_lon: Any, b_lat: Any) -> Any:
     return geod().inv(a_lon, a_lat, b_lon, b_lat)[0] % 360
 
 
-def box_around(centre: Point, metres: float) -> tuple[float, float, float, float]:
-    """Return west, south, east and north, in degrees, of a box that holds a circle.
-
-    West is greater than east where it crosses 180°.
-    """
-    reach = metres / _LEAST_DEGREE_M
-    south, north = max(-90.0, centre.lat - reach), min(90.0, centre.lat + reach)
-    narrowest = cos(radians(max(abs(south), abs(north))))
-    if reach >= 180 * narrowest:
-        return -180.0, south, 180.0, north
-    wide = reach / narrowest
-    return _turned(centre.lon - wide), south, _turned(centre.lon + wide), north
-
-
-def _turned(lon: float) -> float:
-    return (lon + 180) % 360 - 180
-
-
 def positions(lon: Any, lat: Any) -> Any:
     """Return where places on WGS 84 are: rows of x, y and z from its centre, in metres.
 

@@ -7,7 +7,6 @@ from geoevents.geometry import (
     annulus,
     azimuth_deg,
     border,
-    box_around,
     disc,
     distance_m,
     part,
@@ -25,8 +24,6 @@ _RADII = (0.15, 0.4, 1.0)
 """Shares of a radius searched in turn: most towns have a peer close by, and a gazetteer has
 thousands of places in the whole."""
 _NEIGHBOURS = 500
-_FEW = 8
-"""Towns that are asked for first, the largest of all within reach."""
 
 
 def inner_part(relation: Relation, base: Base) -> Location | None:
@@ -89,33 +86,20 @@ def band(bases: tuple[Base, ...], settings: Settings) -> Location | None:
 def _nearest_peer(
     base: Base, gazetteer: Gazetteer | None, within_m: float, relation: Relation | None = None
 ) -> Place | None:
-    """Return the nearest place of the same or a higher rank, in the relation's direction if any.
-
-    Around a large town they are soon told: it, and few others, are the largest there.
-    """
+    """Return the nearest place of the same or a higher rank, in the relation's direction if any."""
     place = base.place
     if gazetteer is None or place is None or not place.population:
         return None
-    largest = gazetteer.biggest(*box_around(base.centre, within_m), _FEW)
-    if len(largest) < _FEW or largest[-1].population < place.population:
-        apart = [(distance_m(base.centre, other.point), other.id, other) for other in largest]
-        near = [one for one in sorted(apart) if one[0] <= within_m]
-        return next((other for _, _, other in near if _is_peer(other, base, place, relation)), None)
     for share in _RADII:
         for other in gazetteer.near(base.centre, within_m * share, _NEIGHBOURS, place.population):
-            if _is_peer(other, base, place, relation):
+            if (
+                other.feature.startswith("PPL")
+                and other.id != place.id
+                and distance_m(base.centre, other.point) > base.extent_m
+                and _ahead(relation, base, other)
+            ):
                 return other
     return None
-
-
-def _is_peer(other: Place, base: Base, place: Place, relation: Relation | None) -> bool:
-    return (
-        other.population >= place.population
-        and other.feature.startswith("PPL")
-        and other.id != place.id
-        and distance_m(base.centre, other.point) > base.extent_m
-        and _ahead(relation, base, other)
-    )
 
 
 def _ahead(relation: Relation | None, base: Base, other: Place) -> bool:
