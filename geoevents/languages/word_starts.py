@@ -143,7 +143,7 @@ class _Table:
 _TABLE = _Table()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _found(text: str) -> list[list[int]]:
     """Return where each of the lists known so far may stand in a text."""
     words = word_starts(text)
@@ -162,7 +162,7 @@ def _late(starts: frozenset[str], text: str) -> list[int]:
     ]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def word_starts(text: str) -> WordStarts:
     """Return the words of a text; the texts read last are kept."""
     codes = np.frombuffer(small_letters(text).encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -206,7 +206,7 @@ def words_within(text: str, start: int, end: int) -> list[int]:
     return starts[first : bisect_left(starts, end, first)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def small_letters(text: str) -> str:
     """Return a text in small letters, as long as it was: "İ" alone would be two."""
     small = text.lower()
