@@ -41,8 +41,8 @@ def source_of(
         verb = Span(*match.span())
         stop = min((t.start for t in told if t.start >= verb.end), default=-1)
         claimant = _beside(text, sentence, verb, words, past, stop)
-        day = any_of(tuple(language.dates.weekdays)).match(claimant)  # "a indiqué jeudi l'ONU"
-        claimant = claimant[day.end() :].strip() if day else claimant
+        day = any_of(tuple(language.dates.weekdays)).whole.match(claimant)
+        claimant = claimant[day.end() :].strip() if day else claimant  # "a indiqué jeudi l'ONU"
         if claimant:
             return _short(claimant, text, words, aliases)
     return ""
@@ -101,7 +101,7 @@ def _beside(
     quoted = lead.rstrip().endswith(("»,", "»", "”", '"', ",”", ',"', "”,", '",'))
     lead = _without_asides(text, Span(sentence.start, verb.start), words)
     heard = any_of(words.hearers).match(text, verb.start)
-    whole = not heard and lead.rstrip().endswith(",") and any_of(past).search(lead)
+    whole = not heard and lead.rstrip().endswith(",") and any_of(past).whole.search(lead)
     if quoted or whole:  # "The town fell, said Anne Dupont": a clause, no subject
         return _phrase(text[verb.end : sentence.end], words, whole=True)
     if lead.rstrip().endswith(",") and "," in lead.rstrip()[:-1]:  # an insertion, no subject

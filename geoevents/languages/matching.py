@@ -61,7 +61,7 @@ class Words:
     def _each(self, text: str, end: int, found: list[int]) -> Iterator[re.Match[str]]:
         after, key_at = 0, word_starts(text).key_at
         for at in found:
-            for pattern in self._at[key_at[at]] if at >= after else ():
+            for pattern in self._at[key_at(at)] if at >= after else ():
                 match = pattern.match(text, at, end)
                 if match:
                     after = match.end()
@@ -168,7 +168,7 @@ class Lexicon(Generic[T]):
             tried, found = self._tried, self._sought.within(text, start, end)
         key_at = word_starts(text).key_at
         for at in found:
-            one = tried[key_at[at]]
+            one = tried[key_at(at)]
             if one.some and not one.some.match(text, at, end):
                 continue
             for value, patterns in one.entries:

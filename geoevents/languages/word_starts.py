@@ -63,16 +63,21 @@ class ByKey(dict[str, V], Generic[T, V]):
 
 
 class WordStarts(NamedTuple):
-    """The words of a text: where each begins, its key and its head; the keys by their place.
+    """The words of a text, in small letters, and where each begins: there, and among the words.
 
-    A key is the first letters of a word and those of the words after it, in small ones:
-    "killed ", "in marc"; a head is as much of the key as the first word fills ("in ").
+    A key is the first letters of a word and those of the words after it: "killed ", "in marc".
     """
 
     starts: list[int]
-    keys: list[str]
-    heads: list[str]
-    key_at: dict[int, str]
+    begins: list[int]
+    words: list[str]
+    flat: str
+    """The words alone, with a space after each, and room for a key at the end."""
+
+    def key_at(self, start: int) -> str:
+        """Return the key of the word that begins at a place of the text."""
+        begin = self.begins[bisect_left(self.starts, start)]
+        return self.flat[begin : begin + KEY]
 
 
 class Sought:
@@ -97,17 +102,39 @@ class Sought:
         return hits[first : bisect_left(hits, end, first)]
 
 
+class _ByWord(dict[str, tuple[int, ...] | None]):
+    """What begins with each word; None where the words after it have a say too."""
+
+    __slots__ = ("_alone", "_leads")
+
+    def __init__(self) -> None:
+        self._alone = ByKey[int, tuple[int, ...]](lambda numbers: numbers)
+        self._leads: set[str] = set()
+
+    def add(self, number: int, starts: frozenset[str]) -> None:
+        """Take in what begins so; some of it with the letters of several words."""
+        several = {start for start in starts if " " in start[:-1]}
+        self._leads |= {start[: start.index(" ")] for start in several}
+        self._alone.add(number, starts - several)
+        self.clear()
+
+    def __missing__(self, word: str) -> tuple[int, ...] | None:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = None if word in self._leads else self._alone[f"{word} "[:KEY]]
+        return found
+
+
 class _Table:
     """All that is sought, by number: what begins with letters of one word, and of several."""
 
-    __slots__ = ("_firsts", "_heads", "_new", "_several", "_size")
+    __slots__ = ("_by_key", "_by_word", "_new", "_size")
 
     def __init__(self) -> None:
         self._size = 0
         self._new: list[frozenset[str]] = []
-        self._heads = ByKey[int, tuple[int, ...]](lambda numbers: numbers)
-        self._several = ByKey[int, tuple[int, ...]](lambda numbers: numbers)
-        self._firsts: set[str] = set()
+        self._by_word = _ByWord()
+        self._by_key = ByKey[int, tuple[int, ...]](lambda numbers: numbers)
 
     def add(self, starts: frozenset[str]) -> int:
         """Take in what begins so, for the texts from the next one on; return its number."""
@@ -116,10 +143,8 @@ class _Table:
 
     def _take_in(self) -> None:
         for starts in self._new:
-            several = {start for start in starts if " " in start[:-1]}
-            self._firsts |= {start[: start.index(" ") + 1] for start in several}
-            self._several.add(self._size, several)
-            self._heads.add(self._size, starts - several)
+            self._by_key.add(self._size, starts)
+            self._by_word.add(self._size, starts)
             self._size += 1
         self._new.clear()
 
@@ -127,11 +152,10 @@ class _Table:
         """Return, by number, where each may stand among the words of a text."""
         self._take_in()
         found: list[list[int]] = [_NONE] * self._size
-        firsts, several = self._firsts, self._several
-        by_head = map(self._heads.__getitem__, words.heads)
-        for at, key, head, some in zip(*words[:3], by_head, strict=True):
-            more = several[key] if head in firsts else ()
-            for number in {*some, *more} if more else some:
+        flat, by_key = words.flat, self._by_key
+        by_word = map(self._by_word.__getitem__, words.words)
+        for at, begin, some in zip(words.starts, words.begins, by_word, strict=True):
+            for number in by_key[flat[begin : begin + KEY]] if some is None else some:
                 hits = found[number]
                 if hits:
                     hits.append(at)
@@ -157,8 +181,8 @@ def _late(starts: frozenset[str], text: str) -> list[int]:
     words = word_starts(text)
     return [
         at
-        for at, key in zip(words.starts, words.keys, strict=True)
-        if any(key[:length] in starts for length in lengths)
+        for at, begin in zip(words.starts, words.begins, strict=True)
+        if any(words.flat[begin : begin + length] in starts for length in lengths)
     ]
 
 
@@ -171,12 +195,8 @@ def word_starts(text: str) -> WordStarts:
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts, lengths = edges[::2], edges[1::2] - edges[::2]
     flat = _one_space_apart(codes, inside)
-    at = np.cumsum(lengths + 1) - lengths - 1
-    ends = at + np.minimum(lengths + 1, KEY)
-    begins, places = at.tolist(), starts.tolist()
-    keys = [flat[begin : begin + KEY] for begin in begins]
-    heads = [flat[begin:end] for begin, end in zip(begins, ends.tolist(), strict=True)]
-    return WordStarts(places, keys, heads, dict(zip(places, keys, strict=True)))
+    begins = np.cumsum(lengths + 1) - lengths - 1
+    return WordStarts(starts.tolist(), begins.tolist(), flat.split(), flat)
 
 
 def _one_space_apart(codes: Codes, inside: npt.NDArray[np.bool_]) -> str:
