@@ -66,8 +66,9 @@ def _found(
     plain: list[When] = []
     waiting: list[tuple[Sentence, Anchored]] = []
     for sentence, said in _sentences_with_dates(document.text, sentences, language):
-        found = _widest(_matches(document, sentence.span, said, language, _told(plain)))
-        if document.published is None and not _told(plain) and (first := _first_day(found)):
+        told = _told(plain)
+        found = _widest(_matches(document, sentence.span, said, language, told))
+        if document.published is None and not told and (first := _first_day(found)):
             found = _widest(_matches(document, sentence.span, said, language, first))
         hung = (match for way, match in said if way == "anchored")
         anchored = anchored_in(document.text, sentence.span, hung, language)

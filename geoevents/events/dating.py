@@ -31,11 +31,8 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
     """Return the day of an event, or the bound that the day of publication makes sure."""
     story = row.story
     here = row.whens
-    before = row.memory.when if row.leans and _goes_on(row) else None
-    if before and before.precision in _LONG and not _takes_up(row):
-        before = None  # what came long ago is told apart from the news
+    before = _before(row) if row.leans and not trigger.kind.speech else None
     if trigger.kind.speech:
-        before = None
         here = [w for w in here if w.span and w.span.start <= trigger.span.end + _BESIDE]
     elif not trigger.kind.mutual:
         here = [w for w in here if not _is_of_saying(story, w)]
@@ -65,6 +62,16 @@ def date_of(row: Row, parts: tuple[Span, ...], trigger: Trigger, status: Status)
     if found is None and lag:
         found = _ago(row, lag)
     return found or _shifted(row, clause) or bound(story.document, status)
+
+
+def _before(row: Row) -> When | None:
+    """Return the day of the sentence before, where this one goes on with it."""
+    before = row.memory.when
+    if before is None or not _goes_on(row):
+        return None
+    if before.precision in _LONG and not _takes_up(row):
+        return None  # what came long ago is told apart from the news
+    return before
 
 
 def _without_asides(row: Row, trigger: Trigger, whens: list[When]) -> list[When]:

@@ -13,9 +13,12 @@ from typing import NamedTuple
 
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of, ends_with, folded
+from geoevents.languages.openings import openings
+from geoevents.languages.word_starts import Sought
 from geoevents.model import Count, Span
 
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_FIGURES = tuple(f"{figure}+" for figure in "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")
 _LEAD = 20
 _ABOUT = 0.1
 """A round "about 50" admits a tenth either way."""
@@ -73,21 +76,28 @@ def _after_number(text: str, span: Span, at: int, words: EventWords) -> bool:
 
 
 def _exact(text: str, span: Span, words: EventWords) -> Iterator[Quantity]:
-    for match in _exact_pattern(words).finditer(text, *span):
-        value = _value(match, words)
-        if value is not None:
-            yield Quantity(Span(*match.span()), value, value)
+    pattern, sought = _exact_pattern(words)
+    after = 0
+    for at in sought.within(text, *span):
+        match = pattern.match(text, at, span.end) if at >= after else None
+        if match:
+            after = match.end()
+            value = _value(match, words)
+            if value is not None:
+                yield Quantity(Span(*match.span()), value, value)
 
 
 @cache
-def _exact_pattern(words: EventWords) -> re.Pattern[str]:
+def _exact_pattern(words: EventWords) -> tuple[re.Pattern[str], Sought]:
+    """Return the pattern of a number, and what it may begin with."""
     names = sorted((*words.numbers, *words.multipliers), key=len, reverse=True)
     name = rf"(?:{'|'.join(names)})(?![\w])"
     joint = "|".join(words.number_joiners) or r"(?!)"
     spelt = rf"(?:{name})(?:(?:[\s-]+(?:{joint})[\s-]+|[\s-]+){name})*"
-    return folded(
+    pattern = folded(
         rf"(?<![\w.,-])(?:(?P<digits>{_DIGITS})(?:\s+(?P<scale>{name}))?|(?P<words>{spelt}))(?!\w)"
     )
+    return pattern, Sought(key for one in (*_FIGURES, *names) for key in openings(one))
 
 
 def _value(match: re.Match[str], words: EventWords) -> int | None:
