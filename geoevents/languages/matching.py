@@ -120,13 +120,23 @@ class _Tried(Generic[T]):
     `some` matches where any of many does; where they are few it is None.
     """
 
-    __slots__ = ("_begun", "_entries", "some")
+    __slots__ = ("_begun", "_entries", "_parts", "some")
 
     def __init__(self, begun: tuple[_Begun[T], ...]) -> None:
         self._begun = begun
         self._entries: list[tuple[T, _Patterns]] = []
+        self._parts: list[_Tried[T]] = []
         few = len(begun) <= _FEW
         self.some = None if few else _compiled(factored(map(_unnamed, begun)), False)
+
+    def narrowed(self, text: str, at: int, end: int) -> list[_Tried[T]]:
+        """Return, each for itself, the entries that may match: all that begins "ont " is much."""
+        if self.some and not self.some.match(text, at, end):
+            return []
+        if not self._parts:
+            groups = groupby(self._begun, key=lambda one: one.entry)
+            self._parts = [_Tried(tuple(some)) for _, some in groups]
+        return [one for one in self._parts if not one.some or one.some.match(text, at, end)]
 
     @property
     def entries(self) -> list[tuple[T, _Patterns]]:
@@ -169,14 +179,13 @@ class Lexicon(Generic[T]):
         key_at = word_starts(text).key_at
         for at in found:
             one = tried[key_at(at)]
-            if one.some and not one.some.match(text, at, end):
-                continue
-            for value, patterns in one.entries:
-                for pattern in patterns:
-                    match = pattern.match(text, at, end)
-                    if match:
-                        yield value, match
-                        break
+            for part in one.narrowed(text, at, end) if one.some else (one,):
+                for value, patterns in part.entries:
+                    for pattern in patterns:
+                        match = pattern.match(text, at, end)
+                        if match:
+                            yield value, match
+                            break
 
     def find_each(
         self, text: str, spans: Sequence[Span]
