@@ -54,8 +54,8 @@ class ByKey(dict[str, V], Generic[T, V]):
             self.clear()
             self._made.clear()
         by_start = self._by_start
-        found = [by_start[s] for s in [key[:end] for end in self._ends] if s in by_start]
-        some = tuple(sorted({number for its in found for number in its})) if found else ()
+        found = [by_start[s] for end in self._ends if (s := key[:end]) in by_start]
+        some = tuple(found[0] if len(found) == 1 else sorted({n for its in found for n in its}))
         if some not in self._made:
             self._made[some] = self._make(tuple(self._items[number] for number in some))
         made = self[key] = self._made[some]
@@ -111,30 +111,60 @@ class _ByWord(dict[str, tuple[int, ...] | None]):
         self._alone = ByKey[int, tuple[int, ...]](lambda numbers: numbers)
         self._leads: set[str] = set()
 
-    def add(self, number: int, starts: frozenset[str]) -> None:
-        """Take in what begins so; some of it with the letters of several words."""
-        several = {start for start in starts if " " in start[:-1]}
-        self._leads |= {start[: start.index(" ")] for start in several}
-        self._alone.add(number, starts - several)
+    def add(self, number: int, alone: frozenset[str], leads: Iterable[str]) -> None:
+        """Take in what begins so, and the words that begin something with those after them."""
+        self._leads.update(leads)
+        self._alone.add(number, alone)
         self.clear()
+
+    def alone(self, word: str) -> tuple[int, ...]:
+        """Return what begins with a word, whatever comes after it."""
+        return self._alone[f"{word} "[:KEY]]
 
     def __missing__(self, word: str) -> tuple[int, ...] | None:
         if len(self) >= _KEPT:
             self.clear()
-        found = self[word] = None if word in self._leads else self._alone[f"{word} "[:KEY]]
+        found = self[word] = None if word in self._leads else self.alone(word)
+        return found
+
+
+class _ByWords(dict[str, tuple[int, ...]]):
+    """What begins with each key whose first word may begin something with those after it."""
+
+    __slots__ = ("_by_word", "_ends", "_several")
+
+    def __init__(self, by_word: _ByWord) -> None:
+        self._by_word = by_word
+        self._several: dict[str, list[int]] = {}
+        self._ends: set[int] = set()
+
+    def add(self, number: int, several: Iterable[str]) -> None:
+        """Take in what begins with letters of several words."""
+        for start in several:
+            self._several.setdefault(start, []).append(number)
+            self._ends.add(len(start))
+        self.clear()
+
+    def __missing__(self, key: str) -> tuple[int, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        several = self._several
+        more = [n for end in self._ends if (s := key[:end]) in several for n in several[s]]
+        alone = self._by_word.alone(key[: key.index(" ")])
+        found = self[key] = tuple({*alone, *more}) if more else alone
         return found
 
 
 class _Table:
     """All that is sought, by number: what begins with letters of one word, and of several."""
 
-    __slots__ = ("_by_key", "_by_word", "_new", "_size")
+    __slots__ = ("_by_word", "_by_words", "_new", "_size")
 
     def __init__(self) -> None:
         self._size = 0
         self._new: list[frozenset[str]] = []
         self._by_word = _ByWord()
-        self._by_key = ByKey[int, tuple[int, ...]](lambda numbers: numbers)
+        self._by_words = _ByWords(self._by_word)
 
     def add(self, starts: frozenset[str]) -> int:
         """Take in what begins so, for the texts from the next one on; return its number."""
@@ -143,8 +173,10 @@ class _Table:
 
     def _take_in(self) -> None:
         for starts in self._new:
-            self._by_key.add(self._size, starts)
-            self._by_word.add(self._size, starts)
+            several = {start for start in starts if " " in start[:-1]}
+            self._by_words.add(self._size, several)
+            leads = (start[: start.index(" ")] for start in several)
+            self._by_word.add(self._size, starts - several, leads)
             self._size += 1
         self._new.clear()
 
@@ -152,10 +184,10 @@ class _Table:
         """Return, by number, where each may stand among the words of a text."""
         self._take_in()
         found: list[list[int]] = [_NONE] * self._size
-        flat, by_key = words.flat, self._by_key
+        flat, by_words = words.flat, self._by_words
         by_word = map(self._by_word.__getitem__, words.words)
         for at, begin, some in zip(words.starts, words.begins, by_word, strict=True):
-            for number in by_key[flat[begin : begin + KEY]] if some is None else some:
+            for number in by_words[flat[begin : begin + KEY]] if some is None else some:
                 hits = found[number]
                 if hits:
                     hits.append(at)
