@@ -32,7 +32,9 @@ _REACH = 600
 """How far back the date may stand that "two days later" counts from."""
 
 Said = list[tuple[str, re.Match[str]]]
-"""What was found of a language's forms: the way each counts, and its match."""
+"""What was found of a language's forms: the way each counts, and its match.
+
+"numeric" says that dates of figures alone stand in the sentence."""
 
 
 class Found(NamedTuple):
@@ -102,11 +104,12 @@ def _sentences_with_dates(
     """Yield the sentences that may tell a date, with the forms found there."""
     spans = [sentence.span for sentence in sentences]
     said = dict(forms_of(language.code).find_each(text, spans))
-    figures = [match.start() for pattern in _FIGURES for match in pattern.finditer(text)]
+    figures = [match for pattern in _FIGURES for match in pattern.finditer(text)]
     starts = [span.start for span in spans] if figures else []
-    numbers = {*said, *(bisect_right(starts, at) - 1 for at in figures)} - {-1}
-    for number in sorted(numbers):
-        yield sentences[number], said.get(number, [])
+    numeric = {bisect_right(starts, match.start()) - 1: match for match in figures}
+    for number in sorted({*said, *numeric} - {-1}):
+        dated: Said = [("numeric", numeric[number])] if number in numeric else []
+        yield sentences[number], dated + said.get(number, [])
 
 
 def _inside(span: Span, found: list[Found]) -> bool:
@@ -156,10 +159,11 @@ def _matches(
     document: Document, sentence: Span, said: Said, language: Language, told: date | None
 ) -> Iterator[Found]:
     text, published, words = document.text, document.published, language.dates
-    yield from _numeric(text, sentence, language)
     for way, match in said:
         span = Span(*match.span())
-        if way == "date":
+        if way == "numeric":
+            yield from _numeric(text, sentence, language)
+        elif way == "date":
             ahead = partial(is_ahead, text, sentence, span, words)
             yield Found(span, interval_of(_groups(match), published, ahead, words, told))
         elif way == "day":

@@ -63,7 +63,7 @@ def people_in(
     ellipsis = any_of(words.ellipsis).search(text, *sentence)
     parts = [_is_part(text, sentence, q, words) for q in quantities]
     wholes = [q for q, part in zip(quantities, parts, strict=True) if not part]
-    fates = _fates(text, sentence, words.fates)
+    fates = _fates(text, sentence, words.fates) if quantities else []
     found: list[People] = []
     for quantity, part in zip(quantities, parts, strict=True):
         group = _group(text, sentence, quantity, words)
