@@ -231,13 +231,14 @@ def _governs(trigger: Trigger) -> bool:
 
 def _like_before(row: Row, trigger: Trigger, clause: Span, event: Event) -> Event:
     """Lend an event that "the attack" takes up its place and day, where its clause has none."""
-    text, words = row.story.document.text, row.story.language.events
-    start = max(clause.start, trigger.span.start - ARTICLE)
-    named = ends_with(text, start, trigger.span.start, words.definite) >= 0
-    if trigger.voice is not Voice.NOUN or not named:
+    if trigger.voice is not Voice.NOUN:
         return event
     same = [e for e in row.memory.told if e.kind == event.kind and e.mention]
     if not same:
+        return event
+    text, words = row.story.document.text, row.story.language.events
+    start = max(clause.start, trigger.span.start - ARTICLE)
+    if ends_with(text, start, trigger.span.start, words.definite) < 0:
         return event
     last = same[-1]
     if event.mention is None:
@@ -266,6 +267,8 @@ def _scope(row: Row, told: Told, when: When | None) -> Scope:
     at = when.span if when else None
     running = at is not None and any_of(words.dates.since).match(text, *at) is not None
     total = any_of(words.events.tolls).search(text, *row.sentence.span)
-    ellipsis = any_of(words.events.ellipsis).search(text, *row.sentence.span)
-    carried = ellipsis and row.memory.scope is Scope.TOLL
-    return Scope.TOLL if running or total or carried else Scope.INCIDENT
+    if running or total:
+        return Scope.TOLL
+    carried = row.memory.scope is Scope.TOLL
+    ellipsis = carried and any_of(words.events.ellipsis).search(text, *row.sentence.span)
+    return Scope.TOLL if ellipsis else Scope.INCIDENT

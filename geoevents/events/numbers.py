@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from geoevents.languages.language import EventWords
-from geoevents.languages.matching import any_of, ends_with, folded
+from geoevents.languages.matching import Words, any_of, ends_with, folded
 from geoevents.languages.openings import openings
 from geoevents.languages.word_starts import Sought
 from geoevents.model import Count, Span
@@ -128,8 +128,11 @@ def _digits_value(digits: str, decimal: str) -> float | None:
 
 def spelt_value(said: str, words: EventWords) -> int | None:
     """Return the value of number words ("deux cent quarante-cinq"), None for joiners alone."""
+    small = said.casefold()
+    if small in words.numbers and small not in words.multipliers:  # most are one word
+        return words.numbers[small] or None
     total = part = 0
-    for name in _any_name(words).findall(said.casefold()):
+    for name in _any_name(words).findall(small):
         value = words.multipliers[name] if name in words.multipliers else words.numbers[name]
         if name not in words.multipliers:
             part += value
@@ -159,6 +162,8 @@ def _units(words: EventWords) -> re.Pattern[str]:
 
 def _bounded(text: str, span: Span, quantity: Quantity, words: EventWords) -> Quantity:
     start = max(span.start, quantity.span.start - _LEAD)
+    if not _bounds(words).may_stand(text, start, quantity.span.start):
+        return quantity
     for patterns, bound in (
         (words.at_least, _at_least),
         (words.at_most, _at_most),
@@ -168,6 +173,12 @@ def _bounded(text: str, span: Span, quantity: Quantity, words: EventWords) -> Qu
         if begin >= 0:
             return bound(quantity)._replace(span=Span(begin, quantity.span.end))
     return quantity
+
+
+@cache
+def _bounds(words: EventWords) -> Words:
+    """Return all words that bound a number: before most there are none."""
+    return any_of((*words.at_least, *words.at_most, *words.about))
 
 
 def _at_least(quantity: Quantity) -> Quantity:

@@ -41,11 +41,10 @@ def placed(row: Row, parts: tuple[Span, ...], event: Event, told: Told) -> list[
     if told.at:
         scenes = listed(text, told.at, row.scenes, words)
         return [_at(event, scene, _confidence(scene, scenes), _said(scene)) for scene in scenes]
-    named = unnamed_place(text, clause, words)
     inside = [s for s in row.scenes if clause.covers(s.span)]
-    if named and not inside:
+    if not inside and (named := unnamed_place(text, clause, words)):
         return [replace(event, reason=f"the text names no place: {named}")]
-    if any_of(words.apart).match(text, clause.start) and not inside:
+    if not inside and any_of(words.apart).match(text, clause.start):
         return [replace(event, reason=_NO_PLACE)]
     if any_of(words.country_tolls).search(text, *row.sentence.span):
         return [_of_country(row, event)]

@@ -71,10 +71,10 @@ def is_repeat(
     event: Event, told: Sequence[Event], text: str, clause: Span, words: EventWords
 ) -> bool:
     """Say whether "the attack" only takes up what was told: no number, place or day is new."""
+    if not told or _counted(event) or event.status not in _TOLD_AGAIN:
+        return False
     start = max(clause.start, event.trigger_span.start - ARTICLE)
-    named = ends_with(text, start, event.trigger_span.start, words.again) >= 0
-    counted = event.deaths or event.injured or event.displaced
-    if not named or counted or event.status not in _TOLD_AGAIN:
+    if ends_with(text, start, event.trigger_span.start, words.again) < 0:
         return False
     return any(_takes_up(event, old, clause) for old in told)
 
