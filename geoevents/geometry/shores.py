@@ -8,7 +8,7 @@ from math import cos, radians
 from typing import Any
 
 from geoevents.geometry.geodesic import azimuth_deg
-from geoevents.geometry.plane import Plane, slices
+from geoevents.geometry.plane import Plane, mended, slices
 from geoevents.geometry.polygons import middle_of, read, write
 from geoevents.model import Point
 
@@ -81,8 +81,9 @@ def _flat(
     around = plane.flatten(read(zone)).buffer(error)
     left, bottom, right, top = around.bounds
     window = shapely.box(left - reach, bottom - reach, right + reach, top + reach)
-    flat = plane.flatten_near(_lunes(land), window)
-    return plane, around, shapely.union_all([piece for piece in flat if piece.intersects(window)])
+    carried = plane.carry(_lunes(land))
+    flat = mended(carried[shapely.intersects(shapely.box(*shapely.bounds(carried).T), window)])
+    return plane, around, shapely.union_all(flat[shapely.intersects(flat, window)])
 
 
 @lru_cache(_LANDS)
