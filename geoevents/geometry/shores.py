@@ -89,9 +89,8 @@ def _flat(
     around = plane.flatten(read(zone)).buffer(error)
     left, bottom, right, top = around.bounds
     window = shapely.box(left - reach, bottom - reach, right + reach, top + reach)
-    carried = plane.carry(_lunes(land))
-    flat = mended(carried[shapely.intersects(shapely.box(*shapely.bounds(carried).T), window)])
-    return plane, around, shapely.union_all(flat[shapely.intersects(flat, window)])
+    flat = plane.carry(_lunes(land))
+    return plane, around, shapely.union_all(mended(flat[shapely.intersects(flat, window)]))
 
 
 @lru_cache(_LANDS)
