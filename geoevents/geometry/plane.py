@@ -6,6 +6,7 @@ y = s·cos(azimuth), metres. Shapes are drawn here and carried back to (lon, lat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, sqrt
 from typing import Any
@@ -16,7 +17,7 @@ from geoevents.model import Point
 _STEPS = 24  # a straight edge is bent at least this often over the width of its shape
 _POLAR_STEPS = 600  # and this often near a pole, where meridians crowd
 _POLAR_LATITUDE = 80.0
-_GRID = 1e-4  # metres: what was cut along a meridian grows together again
+GRID = 1e-4  # metres: what was cut along a meridian grows together again
 _SLIVER = 1e-3  # square metres: what a cut leaves along an edge is no shape
 _NOTCH = 10.0  # metres cut out around a pole that lies on an edge, less from what is small
 
@@ -33,16 +34,15 @@ class Plane:
 
         if not _polygons(geometry):  # a point, the line of a river
             return shapely.transform(geometry, self._to_plane)
-        flat = [_mended(shapely.transform(piece, self._to_plane)) for piece in slices(geometry)]
-        return shapely.union_all(flat, grid_size=_GRID) if len(flat) > 1 else flat[0]
+        flat = mended(self.carry(slices(geometry)))
+        return shapely.union_all(flat, grid_size=GRID) if len(flat) > 1 else flat[0]
 
-    def flatten_near(self, polygons: Any, flat: Any) -> list[Any]:
-        """Carry onto the plane those that may meet a shape of it, of an array of `slices`."""
+    def carry(self, polygons: Sequence[Any]) -> Any:
+        """Carry `slices` onto the plane, each by itself: an array of what may cross itself."""
+        import numpy as np
         import shapely
 
-        carried = shapely.transform(polygons, self._to_plane)
-        boxes = shapely.box(*shapely.bounds(carried).T)
-        return [_mended(one) for one in carried[shapely.intersects(boxes, flat)]]
+        return shapely.transform(np.array(polygons, dtype=object), self._to_plane)
 
     def raise_(self, geometry: Any) -> Any:
         """Carry a polygon of the plane back to (lon, lat): valid, right-handed, cut at ±180°."""
@@ -142,8 +142,25 @@ def slices(geometry: Any) -> list[Any]:
     return [piece for window in windows for piece in _polygons(geometry.intersection(window))]
 
 
+def vertices(flat: Any) -> Any:
+    """Return rows of x and y of what `Plane.carry` gave, where joining it would put them."""
+    import shapely
+
+    xy = shapely.get_coordinates(flat)
+    return (xy * (1 / GRID)).round() / (1 / GRID) if len(flat) > 1 else xy
+
+
+def mended(polygons: Any) -> Any:
+    """Return an array of polygons less what crosses itself: most do not, which is soon seen."""
+    import shapely
+
+    crossed = ~shapely.is_valid(polygons)
+    if crossed.any():
+        polygons[crossed] = shapely.make_valid(polygons[crossed])
+    return polygons
+
+
 def _mended(polygon: Any) -> Any:
-    """Return a polygon that does not cross itself: most don't, which is soon seen."""
     import shapely
 
     return polygon if polygon.is_valid else shapely.make_valid(polygon)

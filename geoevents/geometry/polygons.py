@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from geoevents.geometry.plane import Plane
+from geoevents.geometry.plane import GRID, Plane, mended, slices, vertices
 from geoevents.model import Point
 
 _REMEMBERED = 128
@@ -54,23 +54,38 @@ def enclosing_circle(wkb: bytes) -> tuple[Point, float]:
     import shapely
 
     geometry = read(wkb)
-    centre = _middle(geometry)
+    polygons, centre = slices(geometry), _middle(geometry)
     for _ in range(2):  # the second time on a plane about the circle's own centre
         plane = Plane(centre)
-        flat = plane.flatten(geometry)
-        middle = shapely.minimum_bounding_circle(flat).centroid
-        if not flat.covers(middle):
-            middle = shapely.shortest_line(flat, middle).interpolate(0)
+        flat = plane.carry(polygons)
+        outermost = shapely.linestrings(vertices(flat))
+        middle = _onto(mended(flat), shapely.minimum_bounding_circle(outermost).centroid)
         centre = plane.point(middle.x, middle.y)
-    return centre, farthest_m(wkb, centre)
+    return centre, _farthest_m(polygons, centre)
+
+
+def _onto(pieces: Any, point: Any) -> Any:
+    """Return a point of the plane, moved to the nearest of some pieces where none covers it.
+
+    They are not joined for this: the shore of a country has hundreds of pieces.
+    """
+    import shapely
+
+    nearest = pieces[shapely.distance(pieces, point).argmin()]
+    if len(pieces) > 1:  # as they lie once joined
+        nearest = shapely.set_precision(nearest, GRID)
+    return point if nearest.covers(point) else shapely.shortest_line(nearest, point).interpolate(0)
 
 
 def farthest_m(wkb: bytes, point: Point) -> float:
     """Return the distance from a point to the farthest vertex of a polygon, in metres."""
-    import numpy as np
-    import shapely
+    return _farthest_m(slices(read(wkb)), point)
 
-    flat = shapely.get_coordinates(Plane(point).flatten(read(wkb)))
+
+def _farthest_m(polygons: list[Any], point: Point) -> float:
+    import numpy as np
+
+    flat = vertices(Plane(point).carry(polygons))
     return float(np.hypot(flat[:, 0], flat[:, 1]).max())
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from math import cos, radians
 from typing import Any
 
 from geoevents.geometry.geodesic import azimuth_deg
-from geoevents.geometry.plane import Plane, slices
+from geoevents.geometry.plane import Plane, mended, slices
 from geoevents.geometry.polygons import middle_of, read, write
 from geoevents.model import Point
 
@@ -21,12 +21,20 @@ _UNCLEAR = 0.3
 """Where the cosine between a side and the bank's own is less, no bank is "the northern"."""
 
 
-def polygons_of_rings(rings: Iterable[Sequence[tuple[float, float]]]) -> bytes:
-    """Return closed rings as polygons, b"" for none; those of fewer than four points are left."""
+def polygons_of_rings(rings: Iterable[Any]) -> bytes:
+    """Return closed rings as polygons, b"" for none; those of fewer than four points are left.
+
+    A ring is an array of rows of (lon, lat).
+    """
+    import numpy as np
     import shapely
 
-    drawn = [shapely.Polygon(ring) for ring in rings if len(ring) > 3]
-    return write(shapely.MultiPolygon(drawn)) if drawn else b""
+    drawn = [ring for ring in rings if len(ring) > 3]
+    if not drawn:
+        return b""
+    which = np.repeat(np.arange(len(drawn)), [len(ring) for ring in drawn])
+    linear = shapely.linearrings(np.concatenate(drawn), indices=which)
+    return write(shapely.multipolygons(shapely.polygons(linear)))
 
 
 def line_from_wkt(text: str) -> bytes:
@@ -81,8 +89,8 @@ def _flat(
     around = plane.flatten(read(zone)).buffer(error)
     left, bottom, right, top = around.bounds
     window = shapely.box(left - reach, bottom - reach, right + reach, top + reach)
-    flat = plane.flatten_near(_lunes(land), window)
-    return plane, around, shapely.union_all([piece for piece in flat if piece.intersects(window)])
+    flat = plane.carry(_lunes(land))
+    return plane, around, shapely.union_all(mended(flat[shapely.intersects(flat, window)]))
 
 
 @lru_cache(_LANDS)
