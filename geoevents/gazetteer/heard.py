@@ -116,10 +116,7 @@ class Sounds:
                 told = joined(dict.fromkeys(held))
             under = _Under(rows, held)
             for sound, shape in _plain(key, dict.fromkeys(each(told))):
-                if sound in filed:
-                    filed[sound].append((under, shape))
-                else:
-                    filed[sound] = [(under, shape)]
+                filed.setdefault(sound, []).append((under, shape))
         return filed
 
     def _filed_near(self, own: str) -> list[tuple[str, range]]:
@@ -241,20 +238,18 @@ def _coloured(heard: str) -> str:
     return "".join(letter for letter, _ in groupby(COLOUR.get(one, one) for one in heard))
 
 
-def _plain(key: str, shapes: Iterable[str]) -> Iterable[tuple[str, str]]:
-    """Return consonants and vowels in their order, each vowel as its colour, and their shape.
+def _plain(key: str, shapes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield consonants and vowels in their order, each vowel as its colour, and their shape.
 
     A shape of other consonants, which shares the hash, is left out: most that share it are.
     """
     letters = tuple(key.removeprefix(_VOWEL))
-    number, vowel_first = len(letters), key.startswith(_VOWEL)
-    fit = [shape for shape in shapes if shape.count(",") == number]
-    told = [(shape.lstrip("!" + UNVOWELLED), shape) for shape in fit]
-    told = [one for one in told if (one[0][0] != ",") == vowel_first]
-    # All at once: a question has hundreds of them.
-    gaps = "\n".join([gaps for gaps, _ in told]).replace(",", "%s")
-    sounds = (gaps % (letters * len(told))).split("\n")
-    return zip(sounds, [shape for _, shape in told], strict=False)
+    begins_with_vowel = key.startswith(_VOWEL)
+    for shape in shapes:
+        if shape.count(",") == len(letters):
+            gaps = shape.lstrip("!" + UNVOWELLED)
+            if (gaps[0] != ",") == begins_with_vowel:
+                yield gaps.replace(",", "%s") % letters, shape
 
 
 def _variants(key: str) -> tuple[set[str], list[tuple[str, str]]]:
