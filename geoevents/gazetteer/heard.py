@@ -107,16 +107,15 @@ class Sounds:
         filed: dict[str, list[tuple[_Under, str]]] = {}
         for key, rows in self._filed_near(own):
             held = self._held(key, rows)
-            told = joined(dict.fromkeys(held))
-            if LONG in told:
+            if LONG in "".join(held):
                 held = [
                     joined(self._by_name(self._filed.number(row), key)) if LONG in one else one
                     for row, one in zip(rows, held, strict=True)
                 ]
-                told = joined(dict.fromkeys(held))
-            under = _Under(rows, held)
-            for sound, shape in _plain(key, dict.fromkeys(each(told))):
-                filed.setdefault(sound, []).append((under, shape))
+            if fit := _plain(key, dict.fromkeys(each(joined(held)))):
+                under = _Under(rows, held)
+                for sound, shape in fit:
+                    filed.setdefault(sound, []).append((under, shape))
         return filed
 
     def _filed_near(self, own: str) -> list[tuple[str, range]]:
@@ -238,18 +237,20 @@ def _coloured(heard: str) -> str:
     return "".join(letter for letter, _ in groupby(COLOUR.get(one, one) for one in heard))
 
 
-def _plain(key: str, shapes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield consonants and vowels in their order, each vowel as its colour, and their shape.
+def _plain(key: str, shapes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return consonants and vowels in their order, each vowel as its colour, and their shape.
 
     A shape of other consonants, which shares the hash, is left out: most that share it are.
     """
-    letters = tuple(key.removeprefix(_VOWEL))
-    begins_with_vowel = key.startswith(_VOWEL)
-    for shape in shapes:
-        if shape.count(",") == len(letters):
-            gaps = shape.lstrip("!" + UNVOWELLED)
-            if (gaps[0] != ",") == begins_with_vowel:
-                yield gaps.replace(",", "%s") % letters, shape
+    consonants = key.removeprefix(_VOWEL)
+    number = len(consonants)
+    fit = [(one.lstrip("!" + UNVOWELLED), one) for one in shapes if one.count(",") == number]
+    letters, begins_with_vowel = tuple(consonants), key.startswith(_VOWEL)
+    return [
+        (gaps.replace(",", "%s") % letters, shape)
+        for gaps, shape in fit
+        if (gaps[0] != ",") == begins_with_vowel
+    ]
 
 
 def _variants(key: str) -> tuple[set[str], list[tuple[str, str]]]:
