@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import cache
 from sys import byteorder
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,16 @@ def write(
     writer.put(f"{name}.starts", "I", np.cumsum(filled).astype(np.uint32).tobytes())
 
 
+@cache
+def _changes(letters: str, after: int) -> list[int]:
+    """Return what each letter changes in a hash, put for a zero with so many letters after it.
+
+    This is the same whatever else the text holds: a CRC is linear.
+    """
+    rest = "\0" * after
+    return [hash_of(letter + rest) ^ hash_of("\0" + rest) for letter in letters]
+
+
 class Filed:
     """Reads what `write` wrote."""
 
@@ -88,6 +99,7 @@ class Filed:
         self._low, self._high = sections.reader(f"{name}.low"), sections.reader(f"{name}.high")
         self._wide = sections.view(f"{name}.high").itemsize == 2
         self._bits = (len(self._starts) - 1).bit_length() - 1
+        self._present: npt.NDArray[np.uint8] | None = None
 
     def span(self, hash_: int) -> range:
         """Return the rows that may be filed under a hash, in the order of their numbers."""
@@ -104,21 +116,44 @@ class Filed:
 
     def spans(self, texts: Iterable[str]) -> list[tuple[str, range]]:
         """Return those of many texts that may be filed, with their rows as `span` does."""
-        return [(text, rows) for text in self._likely(texts) if (rows := self.span(hash_of(text)))]
+        return [(text, rows) for text in texts if (rows := self.span(hash_of(text)))]
 
-    def _likely(self, texts: Iterable[str]) -> Iterable[str]:
-        """Leave out texts that are surely not filed, in one go: of hundreds most are not."""
-        if (marks := self._held) is None:
-            return texts
-        find, starts, bits = marks.find, self._starts, self._bits
-        to_bucket, to_mark = 32 - bits, 24 - bits
-        likely = []
-        for text in texts:
-            hash_ = hash_of(text)
-            bucket = hash_ >> to_bucket
-            if find((hash_ >> to_mark) & 255, starts[bucket], starts[bucket + 1]) >= 0:
-                likely.append(text)
-        return likely
+    def spans_around(
+        self, around: Sequence[tuple[str, str]], letters: str
+    ) -> list[tuple[str, range]]:
+        """Return as `spans` does what may be filed of a head, one of some letters, and a tail.
+
+        `around` are heads and tails. All are ASCII. Of hundreds of such texts most are not
+        filed: only the others are put together.
+        """
+        size = len(letters)
+        likely = self._likely(around, letters)
+        pairs = [(*around[one // size], letters[one % size]) for one in likely]
+        return self.spans([head + letter + tail for head, tail, letter in pairs])
+
+    def _likely(self, around: Sequence[tuple[str, str]], letters: str) -> Iterable[int]:
+        """Return which texts may be filed, counted by heads and tails, then by letters."""
+        import numpy as np
+
+        if self._held is None:
+            return range(len(around) * len(letters))
+        without = np.array([hash_of(f"{head}\0{tail}") for head, tail in around], np.uint32)
+        changes = np.array([_changes(letters, len(tail)) for _, tail in around], np.uint32)
+        marks = ((without[:, None] ^ changes) >> np.uint32(24 - self._bits)).ravel()
+        if self._present is None:
+            self._present = self._marks_present(self._held)
+        found = self._present.take(marks >> np.uint32(3)) & (1 << (marks & np.uint32(7)))
+        return found.nonzero()[0].tolist()
+
+    def _marks_present(self, held: bytes) -> npt.NDArray[np.uint8]:
+        """Return a bit for each mark of each bucket: whether a row has it."""
+        import numpy as np
+
+        filled = np.diff(np.asarray(self._starts))
+        buckets = np.repeat(np.arange(len(filled)), filled)
+        present = np.zeros(len(filled) << 8, np.bool_)
+        present[buckets << 8 | np.frombuffer(held, np.uint8)] = True
+        return np.packbits(present, bitorder="little")
 
     def bucket(self, text: str) -> tuple[int, int]:
         """Return the bucket that a text belongs to, and its first row."""

@@ -105,19 +105,24 @@ class Sounds:
     def _near(self, own: str) -> dict[str, list[tuple[_Under, str]]]:
         """Return the sounds a consonant away, each with its shapes and where these are."""
         filed: dict[str, list[tuple[_Under, str]]] = {}
-        for key, rows in sorted(self._filed.spans(_variants(own))):
+        for key, rows in self._filed_near(own):
             held = self._held(key, rows)
-            told = joined(dict.fromkeys(held))
-            if LONG in told:
+            if LONG in "".join(held):
                 held = [
                     joined(self._by_name(self._filed.number(row), key)) if LONG in one else one
                     for row, one in zip(rows, held, strict=True)
                 ]
-                told = joined(dict.fromkeys(held))
-            under = _Under(rows, held)
-            for sound, shape in _plain(key, dict.fromkeys(each(told))):
-                filed.setdefault(sound, []).append((under, shape))
+            if fit := _plain(key, dict.fromkeys(each(joined(held)))):
+                under = _Under(rows, held)
+                for sound, shape in fit:
+                    filed.setdefault(sound, []).append((under, shape))
         return filed
+
+    def _filed_near(self, own: str) -> list[tuple[str, range]]:
+        """Return the keys a consonant away that may be filed, in order, with their rows."""
+        keys, around = _variants(own)
+        found = self._filed.spans_around(around, _CONSONANTS) if around else []
+        return sorted({**dict(self._filed.spans(keys)), **dict(found)}.items())
 
 
 class _Under(NamedTuple):
@@ -232,38 +237,38 @@ def _coloured(heard: str) -> str:
     return "".join(letter for letter, _ in groupby(COLOUR.get(one, one) for one in heard))
 
 
-def _plain(key: str, shapes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield consonants and vowels in their order, each vowel as its colour, and their shape.
+def _plain(key: str, shapes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return consonants and vowels in their order, each vowel as its colour, and their shape.
 
     A shape of other consonants, which shares the hash, is left out: most that share it are.
     """
-    letters = tuple(key.removeprefix(_VOWEL))
-    begins_with_vowel = key.startswith(_VOWEL)
-    for shape in shapes:
-        gaps = shape.lstrip("!" + UNVOWELLED)
-        if gaps.count(",") == len(letters) and (gaps[0] != ",") == begins_with_vowel:
-            yield gaps.replace(",", "%s") % letters, shape
+    consonants = key.removeprefix(_VOWEL)
+    number = len(consonants)
+    fit = [(one.lstrip("!" + UNVOWELLED), one) for one in shapes if one.count(",") == number]
+    letters, begins_with_vowel = tuple(consonants), key.startswith(_VOWEL)
+    return [
+        (gaps.replace(",", "%s") % letters, shape)
+        for gaps, shape in fit
+        if (gaps[0] != ",") == begins_with_vowel
+    ]
 
 
-def _variants(key: str) -> set[str]:
-    """Return the keys one consonant away, and the key itself."""
-    if not key:
-        return set()
+def _variants(key: str) -> tuple[set[str], list[tuple[str, str]]]:
+    """Return keys one consonant away and the key itself, and what may hold another consonant.
+
+    The latter are pairs: what stands before one of `_CONSONANTS`, and what after it.
+    """
     lead = len(key) - len(key.removeprefix(_VOWEL))
-    cuts = [(key[:place], key[place:]) for place in range(lead, len(key) + 1)]
+    cuts = [(key[:place], key[place:]) for place in range(lead, len(key) + 1)] if key else []
     found = {key}
+    around = {("", key[lead:]): None} if lead else {}
     for head, tail in cuts:
         rest = tail[1:]
-        for one in _CONSONANTS:
-            start = head + one
-            found.add(start + tail)
-            found.add(start + rest)
+        around |= {(head, tail): None, (head, rest): None}
         if tail:
             found.add(head + rest)
         if rest:
             found.add(head + rest[0] + tail[0] + rest[1:])
-    if lead:
-        found.update(one + key[lead:] for one in ("", *_CONSONANTS))
-    else:
-        found |= {_VOWEL + key, _VOWEL + key[1:]}
-    return {variant for variant in found if len(variant) > 1}
+    found |= {key[lead:]} if lead else {_VOWEL + key, _VOWEL + key[1:]}
+    keys = {variant for variant in found if len(variant) > 1}
+    return keys, [pair for pair in around if any(pair)]  # a letter alone is no key

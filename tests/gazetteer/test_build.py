@@ -54,6 +54,10 @@ def test_what_is_filed_under_a_text_is_found_by_it(small: int, texts: dict[str, 
         patch.setattr(sections, "_SMALL", small)
         found = Filed(whole := Sections(file.getvalue()), "held")
     assert dict(found.spans(texts)) == {text: found.span(filed.hash_of(text)) for text in texts}
+    for text in filter(str.isascii, texts):
+        around = [(text[:at], text[at + 1 :]) for at in range(len(text))]
+        beside = [head + letter + tail for head, tail in around for letter in "ab" + text]
+        assert not around or found.spans_around(around, "ab" + text) == found.spans(beside)
     for text, numbers in texts.items():
         rows = found.span(filed.hash_of(text))
         mine = [row for row in rows if whole.view("held.how")[row] == len(text) % 256]
