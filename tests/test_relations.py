@@ -80,14 +80,14 @@ def test_phrase_reads_as_its_row(language: str, row: dict[str, str]) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_pattern_matches_where_what_it_needs_is_not_heard(language: str) -> None:
     patterns = compiled(get_language(language).relations)
-    matched = 0
+    hearing, matched = Hearing(patterns), 0
     for row in rows(language):
         for sign in (PLACE, DEMONYM):
             masked = re.sub(r"\[.[^\]]*\]", sign + REST, row["phrase"])
-            heard = Hearing({0: masked.lower()})
+            heard = {pattern.rule.pattern for _, pattern in hearing.may_match([masked])}
             for pattern in patterns:
                 if pattern.regex.search(masked):
-                    assert heard.may_match(pattern), (pattern.rule.pattern, masked)
+                    assert pattern.rule.pattern in heard, (pattern.rule.pattern, masked)
                     matched += 1
     assert matched >= len(rows(language)) / 2
 

@@ -7,9 +7,9 @@ import re
 from geoevents.languages.language import Language, RelationWords
 from geoevents.model import Document, Relation, RelationKind, Role, Sentence, Span, Toponym
 from geoevents.relations.anchors import Discourse
-from geoevents.relations.hearing import Hearing
+from geoevents.relations.hearing import hearing
 from geoevents.relations.name_parts import name_part
-from geoevents.relations.patterns import DEMONYM, PLACE, REST, Pattern, anchor_words, compiled
+from geoevents.relations.patterns import DEMONYM, PLACE, REST, Pattern
 from geoevents.relations.reading import Found, read_match
 
 _Match = tuple[Pattern, re.Match[str]]
@@ -58,14 +58,10 @@ def _matches(
 ) -> dict[int, list[_Match]]:
     """Return the matches in each sentence that has some, by its number."""
     found: dict[int, list[_Match]] = {}
-    texts = {number: one.span.of(masked).lower() for number, one in enumerate(sentences)}
-    signs = anchor_words(words)
-    near = {at: text for at, text in texts.items() if any(map(text.__contains__, signs))}
-    heard, heard_near = Hearing(texts), Hearing(near)
-    for pattern in compiled(words):
-        for number in (heard_near if pattern.anchored else heard).may_match(pattern):
-            for match in pattern.regex.finditer(masked, *sentences[number].span):
-                found.setdefault(number, []).append((pattern, match))
+    texts = [one.span.of(masked) for one in sentences]
+    for number, pattern in hearing(words).may_match(texts):
+        for match in pattern.regex.finditer(masked, *sentences[number].span):
+            found.setdefault(number, []).append((pattern, match))
     return found
 
 

@@ -30,7 +30,7 @@ _NONE: frozenset[str] = frozenset()
 class Need(NamedTuple):
     """What a text must have: one of `parts` anywhere, or one of `runs` as a run of letters.
 
-    All are in lower case.
+    All are in lower case, and letters alone or one of the signs of names.
     """
 
     parts: frozenset[str] = _NONE
@@ -42,14 +42,12 @@ class Pattern:
     """A rule ready to match, which none need try in a sentence that lacks what it must have.
 
     Every text that matches has each of `needs`: "between"; "outskirts", "edge" or "fringes";
-    a unit. Those that fewest texts have come first. `anchored` says that it can't do without
-    a name, or what stands for one.
+    a unit; a name, or what stands for one.
     """
 
     rule: RelationRule
     words: RelationWords
     needs: tuple[Need, ...] = ()
-    anchored: bool = False
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -60,35 +58,16 @@ class Pattern:
 @cache
 def compiled(words: RelationWords) -> tuple[Pattern, ...]:
     """Return the patterns of a language, made once."""
-    needs = [_needs(rule.pattern, words) for rule in words.rules]
-    return tuple(
-        Pattern(rule, words, some, any(map(_is_anchor, some)))
-        for rule, some in zip(words.rules, needs, strict=True)
-    )
-
-
-@cache
-def anchor_words(words: RelationWords) -> frozenset[str]:
-    """Return the signs of names and the words that stand for one, all in lower case."""
-    needs = [need.parts for one in compiled(words) for need in one.needs if _is_anchor(need)]
-    return frozenset().union(*needs)
-
-
-def _is_anchor(need: Need) -> bool:
-    return not need.parts.isdisjoint((PLACE, DEMONYM))
+    return tuple(Pattern(rule, words, _needs(rule.pattern, words)) for rule in words.rules)
 
 
 def _needs(pattern: str, words: RelationWords) -> tuple[Need, ...]:
-    """Return what a pattern can't do without, the rarest first: long words, then units."""
+    """Return what a pattern can't do without, once each."""
     bare = _without(_OPTIONAL, _spelt(pattern, words))
     slots = sorted(set(re.findall(r"\{(\w+)\}(?![?*])", _without(_GROUP, bare))))
-    said = {Need(forms) for forms in _says(bare)}
-    needs = {need for slot in slots if (need := _need(slot, words)) is not None}
-    return tuple(sorted(said | needs, key=_rarity))
-
-
-def _rarity(need: Need) -> tuple[bool, int, list[str]]:
-    return bool(need.runs), -min(map(len, need.parts), default=0), sorted(need.parts)
+    said = [Need(forms) for forms in _says(bare)]
+    needs = [need for slot in slots if (need := _need(slot, words)) is not None]
+    return tuple(dict.fromkeys((*said, *needs)))
 
 
 def _spelt(pattern: str, words: RelationWords) -> str:
