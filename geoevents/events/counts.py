@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from geoevents.events.breaths import Counted, in_breaths
 from geoevents.events.numbers import Quantity, find_quantities
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of, ends_with, folded
@@ -61,12 +62,15 @@ def people_in(
     ]
     quantities = _without_wholes(text, quantities, words)
     ellipsis = any_of(words.ellipsis).search(text, *sentence)
-    parts = [_is_part(text, sentence, q, words) for q in quantities]
-    wholes = [q for q, part in zip(quantities, parts, strict=True) if not part]
     fates = _fates(text, sentence, words.fates) if quantities else []
+    each = [
+        Counted(q, _group(text, sentence, q, words), _is_part(text, sentence, q, words))
+        for q in quantities
+    ]
+    counted = in_breaths(text, each, fates, words) if len(each) > 1 else each
+    wholes = [one.quantity for one in counted if not one.is_part]
     found: list[People] = []
-    for quantity, part in zip(quantities, parts, strict=True):
-        group = _group(text, sentence, quantity, words)
+    for quantity, group, part, named in counted:
         if part and found:
             found[-1] = _with_part(found[-1], text, quantity, group)
             continue
@@ -76,7 +80,10 @@ def people_in(
         if not fate and not group and found and _goes_on(found[-1], quantity, places):
             fate, span = found[-1].fate, found[-1].fate_span
         if (fate or group) and not _is_article(quantity, group, span):
-            said = group if fate in _COUNTED else _said(text, quantity, group, fate, span)
+            said = named or group
+            if fate not in _COUNTED:
+                said = _said(text, quantity, group, fate, span)
+            group = named.partition(";")[0] or group
             found.append(People(quantity, group, fate, span, words=said))
     return found
 

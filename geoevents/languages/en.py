@@ -740,6 +740,9 @@ EVENTS = EventWords(
     people=(
         "civilians?",
         "people",
+        "infants?",
+        "bab(?:y|ies)",
+        "teenagers?",
         "persons?",
         "child(?:ren)?",
         "wom[ae]n",

@@ -721,6 +721,10 @@ EVENTS = EventWords(
     people=(
         "civils?",
         "personnes?",
+        "nourrissons?",
+        "bébés?",
+        "vieillards?",
+        "adolescente?s?",
         "enfants?",
         "femmes?",
         "hommes?",
