@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from sys import byteorder
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PER_BUCKET = 40
 _MOST_BITS = 24  # eight of the 32 stay for telling names of one bucket apart
 _NO_ROWS = range(0)
+_REMEMBERED = 64  # lengths of what follows a letter: no row of consonants is so long
 
 
 def hash_of(text: str) -> int:
@@ -80,11 +81,11 @@ def write(
     writer.put(f"{name}.starts", "I", np.cumsum(filled).astype(np.uint32).tobytes())
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _changes(letters: str, after: int) -> list[int]:
     """Return what each letter changes in a hash, put for a zero with so many letters after it.
 
-    This is the same whatever else the text holds: a CRC is linear.
+    It changes the same whatever else the text holds: a CRC is linear.
     """
     rest = "\0" * after
     return [hash_of(letter + rest) ^ hash_of("\0" + rest) for letter in letters]

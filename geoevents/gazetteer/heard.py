@@ -242,10 +242,9 @@ def _plain(key: str, shapes: Iterable[str]) -> list[tuple[str, str]]:
 
     A shape of other consonants, which shares the hash, is left out: most that share it are.
     """
-    consonants = key.removeprefix(_VOWEL)
-    number = len(consonants)
+    letters, begins_with_vowel = tuple(key.removeprefix(_VOWEL)), key.startswith(_VOWEL)
+    number = len(letters)
     fit = [(one.lstrip("!" + UNVOWELLED), one) for one in shapes if one.count(",") == number]
-    letters, begins_with_vowel = tuple(consonants), key.startswith(_VOWEL)
     return [
         (gaps.replace(",", "%s") % letters, shape)
         for gaps, shape in fit

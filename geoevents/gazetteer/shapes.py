@@ -89,10 +89,10 @@ class Shapes:
         data = self._read(self._starts[bucket], self._starts[bucket + 1])
         # One stretch for each row: an end that is no end before a shape of the same row.
         rows = data.translate(self._ends).replace(_ROW_GOES_ON, _GOES_ON).split(_ROW_ENDS, end)
+        skipped = sum(map(len, rows[:first])) + first
+        wanted = data[skipped : skipped + sum(map(len, rows[first:end])) + end - first]
         try:
-            stop = len(data) - len(rows[end])
-            start = stop - sum(map(len, rows[first:end])) - (end - first)
-            text = "".join(map(symbols.__getitem__, data[start:stop]))
+            text = "".join(map(symbols.__getitem__, wanted))
         except IndexError as error:
             raise self._broken("a shape without letters") from error
         return text.replace(_END + ALSO, ALSO).split(_END)[:-1]
