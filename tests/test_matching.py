@@ -99,8 +99,25 @@ def test_words_begin_where_letters_do(text: str) -> None:
     small = "".join(char.lower()[0] for char in text)
     flat = " ".join(re.findall(r"\w+", small)) + " " * 7
     at = [match.start() for match in re.finditer(r"\w+", flat)]
-    assert words.keys == [flat[start : start + 7] for start in at]
-    assert words.heads == [re.match(r"\w* ?", key)[0] for key in words.keys]  # type: ignore[index]
+    assert [words.key_at(start) for start in words.starts] == [flat[s : s + 7] for s in at]
+    assert words.words == flat.split()
+
+
+def test_of_many_patterns_that_begin_alike_each_entry_finds_its_own() -> None:
+    said = {
+        "died": ("were killed", "were found dead", "were killed in", "were slain"),
+        "fled": ("were displaced", "were driven out", "were killed or driven out", "were moved"),
+        "held": ("were held",),
+    }
+    lexicon = Lexicon((name, any_of(patterns)) for name, patterns in said.items())
+    text = "Nine were killed or driven out, two were held, ten were fine, one and all were slain."
+    found = [(name, match[0]) for name, match in lexicon.find(text, 0, len(text))]
+    assert found == [
+        ("died", "were killed"),
+        ("fled", "were killed or driven out"),
+        ("held", "were held"),
+        ("died", "were slain"),
+    ]
 
 
 def test_a_list_is_found_in_a_text_that_was_read_before_it() -> None:

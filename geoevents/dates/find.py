@@ -26,8 +26,9 @@ _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)"
 )
-_FIGURES = (re.compile(r"[12][09]\d\d-\d\d-\d\d"), re.compile(r"[/.](?:19|20)\d\d"))
-"""What stands in every date of figures alone, one or the other: quick to look for."""
+_FIGURES = tuple(map(re.compile, (r"-\d\d-\d\d", r"/(?:19|20)\d\d", r"\.(?:19|20)\d\d")))
+"""What stands in every date of figures alone, one or the other: each begins with one sure
+sign, which is sought in a text far more quickly than a choice of signs."""
 _REACH = 600
 """How far back the date may stand that "two days later" counts from."""
 

@@ -19,6 +19,7 @@ from geoevents.model import Count, Span
 
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _FIGURES = tuple(f"{figure}+" for figure in "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")
+"""What a number in figures begins with: those of the scripts that news are written in."""
 _LEAD = 20
 _ABOUT = 0.1
 """A round "about 50" admits a tenth either way."""

@@ -32,6 +32,18 @@ def test_bounds(case: tuple[str, str, str]) -> None:
     assert (found or "none") == expected
 
 
+@pytest.mark.parametrize(
+    "text", ["34 dead", "٣٤ قتيلا", "۳۴ dead", "３４ dead", "thirty four dead"]
+)
+def test_figures_of_all_scripts_are_read(text: str) -> None:
+    assert [(q.low, q.high) for q in read("en", text)] == [(34, 34)]
+
+
+@pytest.mark.parametrize("text", ["the B52 and no-5 of x34", "v3.4", "anyone alone"])
+def test_no_number_begins_inside_a_word(text: str) -> None:
+    assert read("en", text) == []
+
+
 @given(st.integers(1, 9_999_999), st.sampled_from([" ", "\u00a0", "\u202f", "."]))
 def test_grouped_digits_keep_their_value(number: int, mark: str) -> None:
     (quantity,) = read("fr", f"{number:,} morts".replace(",", mark))
