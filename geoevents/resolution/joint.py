@@ -182,11 +182,9 @@ class _Round:
 
     def _told(self, at: int) -> Candidate:
         """Return the candidate of a column with its reasons in words."""
-        evidence = [
-            Evidence(feature, weight, words(*of)) for feature, weight, words, of in self._why(at)
-        ]
+        told = [(feature, weight, words(*of)) for feature, weight, words, of in self._why(at)]
         one = self._names.columns.candidates[at]
-        return Candidate(one.place, one.match, self._scores[at], tuple(evidence))
+        return Candidate(one.place, one.match, self._scores[at], tuple(map(Evidence._make, told)))
 
     def _why(self, at: int) -> Sequence[Reason]:
         reasons = [*self._names.own[at].reasons]
