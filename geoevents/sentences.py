@@ -33,6 +33,7 @@ _WORD = re.compile(
     rf"|\d+(?:[.,]\d+)*"
     rf"|\S"
 )
+_SIGNS = frozenset(",.;:")
 _GAP = re.compile(rf"({_WORD.pattern})")
 _REMEMBERED = 16_384  # words: a report is made of the same ones as the last
 
@@ -93,6 +94,9 @@ def _pieces_of(between_spaces: str) -> tuple[str, ...]:
     """Return the words of what stands between two spaces, each with the space after it."""
     if between_spaces.isalpha():
         return between_spaces, " "
+    word, sign = between_spaces[:-1], between_spaces[-1]
+    if sign in _SIGNS and word.isalpha():  # most of the others
+        return word, "", sign, " "
     found = _WORD.findall(between_spaces)
     gaps = [""] * (len(found) - 1) + [" "]
     return tuple(chain.from_iterable(zip(found, gaps, strict=True)))

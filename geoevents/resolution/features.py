@@ -120,14 +120,16 @@ def _of_level(feature: str) -> Reason:
     return always("level", feature or "no feature code", level(feature))
 
 
-def _fame(place: Place, named: Namesakes, size: float) -> Iterator[Reason]:
-    feature, people = place.feature, place.population
+def _fame(place: Place, named: Namesakes, size: float) -> list[Reason]:
+    people = place.population
+    found: list[Reason] = []
     if people:
-        yield "population", weighed("population", size), "{:,} people".format, (people,)
+        found.append(("population", weighed("population", size), "{:,} people".format, (people,)))
     elif size:
-        yield always("population", "as well known as a country", size)
-    if size and size == (named.largest if feature.startswith("ADM") else named.largest_town):
-        yield _LARGEST
+        found.append(always("population", "as well known as a country", size))
+    if size and size == (named.largest if place.feature.startswith("ADM") else named.largest_town):
+        found.append(_LARGEST)
+    return found
 
 
 def _of_cue(place: Place, name: Name) -> Iterator[Reason]:
@@ -163,16 +165,23 @@ def _is_other_sort(feature: str, sorts: tuple[str, ...]) -> bool:
     return bool(nature) and not feature.startswith(nature)
 
 
-def _matched(candidate: Candidate) -> Iterator[Reason]:
-    """Yield how the name led to the candidate, and whose gazetteer did."""
-    alike = min(1.0, candidate.score)
-    if candidate.match == "online":
-        alike = 1.0 - alike  # what weighs against it: a service knows hamlets of any name
-    feature = _MATCHES[candidate.match]
-    yield feature, weighed(feature, alike), _spelt, (candidate,)
+def _matched(candidate: Candidate) -> list[Reason]:
+    """Return how the name led to the candidate, and whose gazetteer did."""
+    feature, weight = _of_match(candidate.match, candidate.score)
+    found: list[Reason] = [(feature, weight, _spelt, (candidate,))]
     for one in candidate.evidence:
         if one.feature == TRUSTED:
-            yield always(TRUSTED, one.detail, one.value)
+            found.append(always(TRUSTED, one.detail, one.value))
+    return found
+
+
+@lru_cache(maxsize=1_024)
+def _of_match(match: str, score: float) -> tuple[str, float]:
+    """Return the feature of a match and what it counts for, which few tell apart."""
+    alike = min(1.0, score)
+    if match == "online":
+        alike = 1.0 - alike  # what weighs against it: a service knows hamlets of any name
+    return _MATCHES[match], weighed(_MATCHES[match], alike)
 
 
 def _spelt(candidate: Candidate) -> str:

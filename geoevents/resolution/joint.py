@@ -75,6 +75,8 @@ class _Decision:
         document: Document,
     ) -> None:
         self.columns = columns = Columns(known)
+        self.by_id = [sorted(one, key=lambda at: columns.places[at].id) for one in columns.of]
+        """The columns of each group in the order of those that score the same."""
         self.own = [one for group in known for one in of_itself(group)]
         self.shares = Shares(columns, home_country(document))
         self._sums = np.array([one.score for one in self.own])
@@ -145,7 +147,8 @@ class _Round:
     ) -> None:
         self._names, self._context = names, context
         self._scores = rounded(np.array(scores)).tolist()
-        self._orders = [self._ordered(columns) for columns in names.columns.of]
+        told = self._scores.__getitem__
+        self._orders = [sorted(one, key=told, reverse=True) for one in names.by_id]
         self.chosen = [order[0] for order in self._orders]
         self.confidences = [self._confidence(order) for order in self._orders]
 
@@ -155,13 +158,6 @@ class _Round:
             self._context.around.tell([at for order in self._orders for at in order[:shown]])
         for order, confidence in zip(self._orders, self.confidences, strict=True):
             yield Ranking(order, confidence, self._told)
-
-    def _ordered(self, columns: Sequence[int]) -> Sequence[int]:
-        """Order columns by their scores; ties by the places' ids."""
-        if len(columns) == 1:
-            return columns
-        scores, places = self._scores, self._names.columns.places
-        return sorted(columns, key=lambda at: (-scores[at], places[at].id))
 
     def _confidence(self, order: Sequence[int]) -> float:
         """Return how likely the best candidate's spot is the one that is meant.
@@ -182,11 +178,9 @@ class _Round:
 
     def _told(self, at: int) -> Candidate:
         """Return the candidate of a column with its reasons in words."""
-        evidence = [
-            Evidence(feature, weight, words(*of)) for feature, weight, words, of in self._why(at)
-        ]
+        told = [(feature, weight, words(*of)) for feature, weight, words, of in self._why(at)]
         one = self._names.columns.candidates[at]
-        return Candidate(one.place, one.match, self._scores[at], tuple(evidence))
+        return Candidate(one.place, one.match, self._scores[at], tuple(map(Evidence._make, told)))
 
     def _why(self, at: int) -> Sequence[Reason]:
         reasons = [*self._names.own[at].reasons]

@@ -121,7 +121,7 @@ class _Read:
     def _toponym(self, chosen: Choice, cue: Cue | None) -> Toponym:
         start, end, text = chosen.spot.start, chosen.spot.end, chosen.spot.text
         role, why = self._role(chosen)
-        signs = tuple(Evidence(*sign) for sign in chosen.signs)
+        signs = tuple(map(Evidence._make, chosen.signs))
         signs = (why, *signs) if role is not Role.PLACE else signs
         word = cue.word if cue and role is not Role.ORGANISATION else None
         return Toponym(

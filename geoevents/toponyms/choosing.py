@@ -36,7 +36,9 @@ def choice(spot: Spot, signs: tuple[Weighed, ...]) -> Choice:
 
 def vouched(one: Choice, sign: Weighed, known: Known) -> Choice:
     """Return a stretch with a sign that came later, by which it may be a place after all."""
-    return choice(one.spot, (*settled(one.spot, one.signs, known), sign))
+    likely = one.score > 0  # only such ones are settled yet
+    signs = one.signs if likely else settled(one.spot, one.signs, known)
+    return choice(one.spot, (*signs, sign))
 
 
 def choose(view: View, choices: list[Choice], around: Surroundings) -> tuple[Choice, ...]:

@@ -13,7 +13,7 @@ from geoevents.recogniser import Entity
 from geoevents.toponyms.cues import before_names
 from geoevents.toponyms.known import Known
 from geoevents.toponyms.region_codes import region_codes
-from geoevents.toponyms.view import View
+from geoevents.toponyms.view import View, last_words
 
 _INNER = 3
 """Letters of the longest lower-case word inside a name: "Bosnia and Herzegovina"."""
@@ -71,17 +71,29 @@ def spots(
 
 
 def _known_names(view: View, known: Known, language: Language) -> Iterator[Spot]:
-    of = language.names.of
-    capitals = view.capitals
-    heads = [number - length - 1 for number in capitals if (length := view.ends_with(number, of))]
-    before = [number - 1 for number in capitals]
-    for start in sorted({*capitals, *before, *heads} - {-1}):
-        if not view.capital[start] and not _may_start(view, start, language):
-            continue
+    for start in sorted(_starts(view, language)):
         for end in _ends(view, start, known.longest, language):
             text = view.of(start, end)
             if known.knows(text):
                 yield Spot(start, end, True, "", text)
+
+
+def _starts(view: View, language: Language) -> set[int]:
+    """Return the words with a capital, and those in small letters that begin a name with one."""
+    lowers, of = view.lowers, language.names.of
+    ends, openers = last_words(of), _openers(language.code, language.names)
+    found = set(view.capitals)
+    for number in view.capitals:
+        if not number:
+            continue
+        before = lowers[number - 1]
+        if before in openers:
+            found.add(number - 1)
+        if before in ends and (length := view.ends_with(number, of)):
+            head = number - length - 1
+            if head >= 0 and _may_start(view, head, language):
+                found.add(head)
+    return found
 
 
 def _uncapitalised(view: View, known: Known, names: NameWords) -> Iterator[Spot]:
@@ -103,16 +115,22 @@ def _uncapitalised(view: View, known: Known, names: NameWords) -> Iterator[Spot]
 
 
 def _may_start(view: View, start: int, language: Language) -> bool:
-    """Say whether a name may begin with a word in small letters."""
+    """Say whether a name may begin with this word, before "of": "bande de Gaza".
+
+    But it is Alep in "ville d'Alep".
+    """
     word, lower = view.texts[start], view.lowers[start]
-    follows = start + 1 < len(view.texts) and view.capital[start + 1]
-    if not follows:  # "bande de Gaza"; but Alep in "ville d'Alep"
-        sorts = place_words(language.code)
-        return len(word) >= _SHORTEST and word.isalpha() and lower not in sorts
-    if word in language.names.linkers and word not in language.names.prepositions:
-        return True  # "al Bab", known as a whole
-    natural = place_words(language.code).get(lower)  # "mer Noire"
-    return natural is not None and natural.features[0].startswith(_NATURE)
+    if view.capital[start + 1]:
+        return lower in _openers(language.code, language.names)
+    return len(word) >= _SHORTEST and word.isalpha() and lower not in place_words(language.code)
+
+
+@cache
+def _openers(code: str, names: NameWords) -> frozenset[str]:
+    """Return the small words that a name begins with: "al Bab", "mer Noire"."""
+    sorts = place_words(code).items()
+    natural = [form for form, what in sorts if what.features[0].startswith(_NATURE)]
+    return (names.linkers - names.prepositions).union(natural)
 
 
 def _ends(view: View, start: int, longest: int, language: Language) -> Iterator[int]:

@@ -108,8 +108,10 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
         return
     first = spot.start + (length > 1 and view.lowers[spot.start] in names.articles)
     inside = view.lowers[first : spot.end]
-    yield from _of_vocabulary(text, inside, spot, around)
-    yield from _of_letters(view, spot, first, inside[0], around)
+    if sign := _of_vocabulary(text, inside, spot, around):
+        yield sign
+    if sign := _of_letters(view, spot, first, inside[0], around):
+        yield sign
     if length > 1 and not spot.known and not spot.natural:
         yield from _of_long_name(view, spot, inside, around)
     if view.lower(spot.start - 1) in _QUOTES and view.lower(spot.end) in _QUOTES:
@@ -120,40 +122,43 @@ def _of_words(view: View, spot: Spot, around: Surroundings) -> Iterator[Sign]:
 
 def _of_letters(
     view: View, spot: Spot, first: int, lower: str, around: Surroundings
-) -> Iterator[Sign]:
-    """Yield what capitals and length say: a dateline, an acronym, a headline in capitals."""
+) -> Sign | None:
+    """Return what capitals and length say: a dateline, an acronym, a headline in capitals."""
     head, text, known = view.texts[first], spot.text, spot.known
-    heading = known and not spot.start and is_heading(view, *spot[:2])
+    heading = known and not spot.start and is_heading(view, 0, spot.end)
     famed = heading and around.known.prominence(text) >= _WELL_KNOWN  # a look-up: rarely asked
-    if is_dateline(view, *spot[:2], known) or famed:
-        yield "dateline", 1, text
-    elif _is_acronym(head) and lower.rstrip(".") not in around.language.names.place_acronyms:
+    if famed or is_dateline(view, spot.start, spot.end, known):
+        return "dateline", 1, text
+    if _is_acronym(head) and lower.rstrip(".") not in around.language.names.place_acronyms:
         if view.shouted and known and len(head) > _ACRONYM:  # HURT is a village too
-            if around.known.prominence(text) < _WELL_KNOWN:
-                yield "shouted", 1, text
-        elif spot.end - first == 1 or not known:  # AFP; AFP Rami Abdel Rahmane
-            yield "acronym", 1, head
-    elif len(text) <= 3 and not _is_acronym(text):
-        yield "short", 1, text
-    elif view.shouted and around.known.prominence(text) < _WELL_KNOWN:
-        yield "shouted", 1, text
+            return _shouted(text, around)
+        alone = spot.end - first == 1
+        return ("acronym", 1, head) if alone or not known else None  # AFP Rami Abdel Rahmane
+    if len(text) <= 3 and not _is_acronym(text):
+        return "short", 1, text
+    return _shouted(text, around) if view.shouted else None
+
+
+def _shouted(text: str, around: Surroundings) -> Sign | None:
+    return ("shouted", 1, text) if around.known.prominence(text) < _WELL_KNOWN else None
 
 
 def _of_vocabulary(
     text: str, inside: Sequence[str], spot: Spot, around: Surroundings
-) -> Iterator[Sign]:
-    """Yield that the words are words of the language, a people's name or an organisation's."""
+) -> Sign | None:
+    """Return that the words are words of the language, a people's name or an organisation's."""
     names = around.language.names
     lower = text.lower()
     is_common = lower in names.not_places or _empty(names).issuperset(inside)
     if is_common and len(inside) > 1 and spot.known and around.known.is_country(text):
-        return  # the United States
+        return None  # the United States
     if is_common or (not text.isalpha() and _CONTRACTION.search(text)):
-        yield "common word", 1, text
-    elif lower in demonyms(around.language.code) and not around.known.is_country(text):
-        yield "demonym", 1, text
-    elif inside[0] in names.organisation_heads and not spot.known:
-        yield "organisation", 1, inside[0]
+        return "common word", 1, text
+    if lower in demonyms(around.language.code) and not around.known.is_country(text):
+        return "demonym", 1, text
+    if inside[0] in names.organisation_heads and not spot.known:
+        return "organisation", 1, inside[0]
+    return None
 
 
 @cache
