@@ -14,9 +14,9 @@ from geoevents.model import Point
 
 _CRUMB_M2 = 1e6
 _REMEMBERED = 64
-"""Shores kept: Norway's takes two seconds, and a report names it again."""
+"""Shores kept: Norway's takes more than a second, and a report names it again."""
 _LANDS = 2
-"""Lands kept in pieces: the coarse world's takes half a second to cut."""
+"""Lands kept in pieces: the coarse world's takes 50 ms to cut."""
 _UNCLEAR = 0.3
 """Where the cosine between a side and the bank's own is less, no bank is "the northern"."""
 
