@@ -71,9 +71,9 @@ def _onto(pieces: Any, point: Any) -> Any:
     """
     import shapely
 
-    nearest = pieces[shapely.distance(pieces, point).argmin()]
-    if len(pieces) > 1:  # as they lie once joined
-        nearest = shapely.set_precision(nearest, GRID)
+    nearest = pieces[0]
+    if len(pieces) > 1:  # as it would lie once joined
+        nearest = shapely.set_precision(pieces[shapely.distance(pieces, point).argmin()], GRID)
     return point if nearest.covers(point) else shapely.shortest_line(nearest, point).interpolate(0)
 
 
