@@ -13,6 +13,7 @@ from geoevents.model import Span
 
 _BEFORE = 30
 _AFTER = 25
+_AND, _COMMA = "and", "comma"
 
 
 class Counted(NamedTuple):
@@ -39,36 +40,40 @@ def in_breaths(
     """
     runs: list[list[Counted]] = []
     for one in counted:
-        if runs and _goes_on(text, runs[-1], one, words):
+        if runs and _joint(text, runs[-1], one, words):
             runs[-1].append(one)
         else:
             runs.append([one])
     found: list[Counted] = []
     for run in runs:
-        shared = len(run) > 1 and (run[0].is_part or _is_told_once(text, run, fates))
+        told = len(run) > 1 and (run[0].is_part or _is_told_once(text, run, fates))
+        shared = told and _joint(text, run[:-1], run[-1], words) == _AND
         found += [_sum(run)] if shared else run
     return found
 
 
-def _goes_on(text: str, run: list[Counted], one: Counted, words: EventWords) -> bool:
-    """Say whether a number goes on with a run: after a comma, "and", or both in a list.
+def _joint(text: str, run: list[Counted], one: Counted, words: EventWords) -> str:
+    """Return the name of what stands between a run and the number that goes on with it, or "".
 
     What is part of others need not count people that the pack knows ("dix femmes et trois
-    nourrissons"). ", and" after one number begins another clause.
+    nourrissons"). ", and" after one number begins another clause, and a comma alone closes
+    no list: "eleven people, a doctor said".
     """
     last = run[-1]
     if not last.group or not (one.group or last.is_part):
-        return False
+        return ""
     between = text[_end(text, last) : one.quantity.span.start]
     found = _joiner(words).fullmatch(between)
-    return found is not None and (len(run) > 1 or not found["both"])
+    if found is None or (found["both"] and len(run) == 1):
+        return ""
+    return _COMMA if found["comma"] else _AND
 
 
 @cache
 def _joiner(words: EventWords) -> re.Pattern[str]:
     joiners = "|".join(map(re.escape, words.number_joiners)) or "(?!)"
     joined = rf"\s+(?:{joiners})\s+"
-    return re.compile(rf"(?P<both>\s*[,،]{joined})|\s*[,،]\s*|{joined}", re.IGNORECASE)
+    return re.compile(rf"(?P<both>\s*[,،]{joined})|(?P<comma>\s*[,،]\s*)|{joined}", re.IGNORECASE)
 
 
 def _end(text: str, one: Counted) -> int:
