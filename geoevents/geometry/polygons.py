@@ -54,7 +54,7 @@ def enclosing_circle(wkb: bytes) -> tuple[Point, float]:
     import shapely
 
     geometry = read(wkb)
-    polygons, centre = slices(geometry), _middle(geometry)
+    polygons, centre = _pieces(geometry), _middle(geometry)
     for _ in range(2):  # the second time on a plane about the circle's own centre
         plane = Plane(centre)
         flat = plane.carry(polygons)
@@ -79,7 +79,14 @@ def _onto(pieces: Any, point: Any) -> Any:
 
 def farthest_m(wkb: bytes, point: Point) -> float:
     """Return the distance from a point to the farthest vertex of a polygon, in metres."""
-    return _farthest_m(slices(read(wkb)), point)
+    return _farthest_m(_pieces(read(wkb)), point)
+
+
+def _pieces(geometry: Any) -> list[Any]:
+    """Return the polygons of a geometry, or the lines and points of what has none."""
+    import shapely
+
+    return slices(geometry) or list(shapely.get_parts(geometry))
 
 
 def _farthest_m(polygons: list[Any], point: Point) -> float:
