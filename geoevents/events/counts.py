@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from geoevents.events.breaths import Counted, in_breaths
 from geoevents.events.numbers import Quantity, find_quantities
+from geoevents.languages import Language
+from geoevents.languages.demonyms import peoples
 from geoevents.languages.language import EventWords
 from geoevents.languages.matching import any_of, ends_with, folded
 from geoevents.model import Span
@@ -41,7 +43,7 @@ class People(NamedTuple):
 def people_in(
     text: str,
     sentence: Span,
-    words: EventWords,
+    language: Language,
     carried: str,
     events: Sequence[Span] = (),
     dates: Sequence[Span] = (),
@@ -54,6 +56,7 @@ def people_in(
     l'ont été à Alep-Ouest"). `places` are places with their prepositions: a bare number
     right before one goes on with the people before it ("nine died in Dori, four in Kaya").
     """
+    words = language.events
     starts = {span.start for span in events}
     quantities = [
         q
@@ -64,7 +67,7 @@ def people_in(
     ellipsis = any_of(words.ellipsis).search(text, *sentence)
     fates = _fates(text, sentence, words.fates) if quantities else []
     each = [
-        Counted(q, _group(text, sentence, q, words), _is_part(text, sentence, q, words))
+        Counted(q, _group(text, sentence, q, language), _is_part(text, sentence, q, words))
         for q in quantities
     ]
     counted = in_breaths(text, each, fates, words) if len(each) > 1 else each
@@ -134,13 +137,13 @@ def _with_part(whole: People, text: str, quantity: Quantity, group: str) -> Peop
     return whole._replace(part=said)
 
 
-def _group(text: str, sentence: Span, quantity: Quantity, words: EventWords) -> str:
+def _group(text: str, sentence: Span, quantity: Quantity, language: Language) -> str:
     """Return the noun of people after a number, with what belongs to it up to a verb."""
-    match = _led_noun(words).match(text, quantity.span.end, sentence.end)
+    match = _led_noun(language.events).match(text, quantity.span.end, sentence.end)
     if match:
         return match["noun"].strip()
     after = _WORD.match(text, quantity.span.end, sentence.end)  # "14 Palestiniens"
-    return after[1] if after and after[1] in words.peoples else ""
+    return after[1] if after and after[1] in peoples(language.code) else ""
 
 
 @cache

@@ -113,7 +113,7 @@ def _in_sentence(
     nouns = [t.span for t in triggers if t.voice is Voice.NOUN and t.kind.name != _TOLL_KIND]
     whens = story.whens_in(span)
     dates = [when.span for when in whens if when.span]
-    people = people_in(text, span, words, memory.fate, nouns, dates, led)
+    people = people_in(text, span, story.language, memory.fate, nouns, dates, led)
     parts = clauses(text, span, words)
     whole = attach(text, parts, triggers, people, words)
     told = [part for one in whole for part in shared(text, one, scenes, led)]

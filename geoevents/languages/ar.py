@@ -1,6 +1,5 @@
 """Arabic: words and patterns, no rules. Where a place is, when, what happened."""
 
-from geoevents.languages.demonyms import peoples
 from geoevents.languages.inflection import words
 from geoevents.languages.language import (
     DateWords,
@@ -263,7 +262,6 @@ EVENTS = EventWords(
         "%", "في المئة", "في المائة", "بالمئة", "كيلومتر\\w*", "كم", "متر\\w*", "يوما?", "أيام",
         "ساع\\w+", "أشهر", "شهر\\w*", "سنوات", "سنة", "عاما?", "أعوام", "دولار\\w*", "طن\\w*", "مقعد\\w*", "هدف\\w*",
     ),
-    peoples=peoples("ar"),
     people=(
         "شخص(?:ا|ًا|اً)?", "أشخاص", "مدني(?:ا|ًا|اً|ين|ون)?", "(?:من )?المدنيين", "طفل(?:ا|ًا|اً)?", "أطفال", "نساء",
         "امرأة", "رجل(?:ا|ًا)?", "جندي(?:ا|ًا|اً)?", "جنود", "مقاتل(?:ا|ين|ون)?", "مسلح(?:ا|ين|ون)?", "عائلة", "أسرة",

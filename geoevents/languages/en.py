@@ -1,6 +1,5 @@
 """English: words and patterns, no rules."""
 
-from geoevents.languages.demonyms import peoples
 from geoevents.languages.inflection import forms, words
 from geoevents.languages.language import (
     DateWords,
@@ -736,7 +735,6 @@ EVENTS = EventWords(
         "goals?",
         "votes?",
     ),
-    peoples=peoples("en"),
     people=(
         "civilians?",
         "people",

@@ -1,6 +1,5 @@
 """French: words and patterns, no rules."""
 
-from geoevents.languages.demonyms import peoples
 from geoevents.languages.inflection import forms, words
 from geoevents.languages.language import (
     DateWords,
@@ -569,7 +568,7 @@ EVENTS = EventWords(
     simple_forms=("{avoir} ",),
     simple_endings={"gé": "g(?:ea|èrent)", "cé": "(?:ça|cèrent)", "é": "(?:a|èrent)"},
     simple_past={
-        **dict.fromkeys(("été", "fait", "cessé", "avancé", "marché"), ""),
+        **dict.fromkeys(("fait", "cessé", "avancé", "marché"), ""),
         "pris": "pri(?:t|rent)",
         "repris": "repri(?:t|rent)",
         "mis": "mi(?:t|rent)",
@@ -584,7 +583,6 @@ EVENTS = EventWords(
         "perdu": "perdi(?:t|rent)",
         "battu": "batti(?:t|rent)",
         "disparu": "disparu(?:t|rent)",
-        "submergé": "submerg(?:ea|èrent)",
     },
     simple_passive={"{avoir} été ": "(?:fut|furent) "},
     complements=("que", "qu'"),
@@ -717,7 +715,6 @@ EVENTS = EventWords(
         "buts?",
         "voix",
     ),
-    peoples=peoples("fr"),
     people=(
         "civils?",
         "personnes?",

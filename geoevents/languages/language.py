@@ -280,7 +280,6 @@ class EventWords:
     # whom: nouns of people, what befell them ("deaths", "injured", "displaced"), and
     # whether that is told before the number ("مقتل 250 وإصابة 1200")
     people: tuple[str, ...] = ()
-    peoples: frozenset[str] = frozenset()
     fates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fate_first: bool = False
     including: tuple[str, ...] = ()
