@@ -165,21 +165,23 @@ def measure_speed(name: str, paths: Sequence[str], letters: Sequence[int]) -> No
         reading(document)
     seconds = (time.process_time() - start) / len(timed)
     size = sum(len(document.text) for document in timed) / len(timed)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{name:14} {len(timed)} documents of {size:,.0f} characters: {1000 * seconds:.1f} ms,"
-        f" {1 / seconds:.1f} documents/s, peak {peak:.0f} MB",
+        f" {1 / seconds:.1f} documents/s, peak {peak_mb():.0f} MB",
         flush=True,
     )
 
 
+def peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def line(name: str, path: str, scores: Scores) -> str:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     placed = None if name in NAMES_ALONE else scores.end_to_end.acc161
     figures = f"exact {scores.exact.f1:.3f} overlap {scores.overlap.f1:.3f}"
     where = f"Acc@161 {placed:.3f}" if placed is not None else "no coordinates"
     speed = f"{scores.docs_per_s:.1f} documents/s" if scores.docs_per_s else ""
-    return f"{Path(path).name:24} {name:14} {figures} {where} {speed} peak {peak:.0f} MB"
+    return f"{Path(path).name:24} {name:14} {figures} {where} {speed} peak {peak_mb():.0f} MB"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from geoevents.languages.language import RelationWords
 from geoevents.model import Anchor, AnchorFound, Relation, Role, Sentence, Span, Toponym
-from geoevents.relations.patterns import links_pattern, reference_pattern
+from geoevents.relations.patterns import holder_pattern, links_pattern, reference_pattern
 
 _SETTLEMENT = ("PPL",)
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,3}")
@@ -56,17 +57,14 @@ class Discourse:
 
         "Beni, in Congo's North Kivu province, 60 km north of Butembo" says where Beni is.
         """
-        holder, last = names[-1], len(names) - 1
-        if not self._words.holder:
-            return holder
-        for number in range(last, 0, -1):
-            inner, outer = names[number - 1], names[number]
+        holder = holder_pattern(self._words)
+        for outer, inner in pairwise(reversed(names)):
             between = self.text[inner.span.end : outer.span.start]
-            if re.fullmatch(self._words.holder, between):
+            if holder.fullmatch(between):
                 return inner
             if not _POSSESSIVE.fullmatch(between):
                 break
-        return holder
+        return names[-1]
 
     def anchors(
         self, match: re.Match[str], sentence: Sentence, subject: Toponym | None

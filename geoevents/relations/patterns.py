@@ -25,6 +25,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _CAPTURED = frozenset(("distance", "duration", "wind", "side", "degrees", "due", "anchor"))
 _MASKED = {"place": PLACE, "demonym": DEMONYM}
 _NONE: frozenset[str] = frozenset()
+_NOTHING = r"(?!)"
 
 
 class Need(NamedTuple):
@@ -144,6 +145,12 @@ def reference_pattern(words: RelationWords) -> re.Pattern[str]:
 def links_pattern(words: RelationWords) -> re.Pattern[str]:
     """Return the pattern of what may stand between a place and the words that place it."""
     return re.compile(rf"(?:[\s,،(–—]|\b(?:{choice(words.links)})\b)*", re.IGNORECASE)
+
+
+@cache
+def holder_pattern(words: RelationWords) -> re.Pattern[str]:
+    """Return the pattern of what stands between a place and what it lies in; see `holder`."""
+    return re.compile(words.holder or _NOTHING)
 
 
 @cache
